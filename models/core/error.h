@@ -1,0 +1,142 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace flotte {
+
+/// Errors are values by kind. They carry what was asked and what was answered; the sentence a person reads is made in
+/// `views/text`. `detail` is a library's or server's own words (English, untrusted), shown as the one-click detail.
+/// `request` names the call without secrets, such as "GET https://127.0.0.1:6443/api/v1/pods".
+
+/// No answer came: the network, or who stands in between.
+struct NetworkError {
+    enum class Kind {
+        Resolve,      ///< the host name has no address
+        Refused,      ///< nothing listens there
+        Unreachable,  ///< no route
+        Reset,        ///< the connection broke while in use
+        Timeout,      ///< no answer within the deadline, or the heartbeat stopped
+        NoStream,     ///< no HTTP/2 stream was free within the deadline
+        Proxy,        ///< the proxy refused
+        Protocol,     ///< bytes that are not HTTP
+        Other
+    };
+    Kind kind = Kind::Other;
+    std::string request;
+    std::string detail;
+    bool operator==(const NetworkError&) const = default;
+};
+
+/// The other side is not who it must be, or refuses who we are.
+struct TlsError {
+    enum class Kind { UnknownAuthority, WrongHost, Expired, NotYetValid, NotOffered, ClientCertificate, Handshake };
+    Kind kind = Kind::Handshake;
+    std::string request;
+    std::string detail;
+    bool operator==(const TlsError&) const = default;
+};
+
+/// A server answered with a status that is not success, and not 401 or 403.
+struct HttpError {
+    int status = 0;
+    std::string request;
+    std::string reason;   ///< machine-readable, such as Kubernetes' `Expired`; may be empty
+    std::string message;  ///< the server's own words
+    std::optional<std::chrono::seconds> retryAfter;
+    bool operator==(const HttpError&) const = default;
+};
+
+/// 401, or a database that refuses the login: who we are was not accepted.
+struct LoginError {
+    std::string request;
+    std::string detail;
+    bool operator==(const LoginError&) const = default;
+};
+
+/// 403, or its like in SQL: we are known and may not. Names the missing right.
+struct DeniedError {
+    std::string request;
+    std::string verb;       ///< such as `list` or `SELECT`
+    std::string resource;   ///< such as `pods` or `websites`
+    std::string scope;      ///< a namespace or database; empty = the whole cluster
+    std::string detail;
+    bool operator==(const DeniedError&) const = default;
+};
+
+/// Bytes that don't say what they should.
+struct DecodeError {
+    std::string what;        ///< the thing being read, such as "PodList" or "websites.created_at"
+    std::size_t offset = 0;  ///< byte position where known
+    std::string detail;
+    std::string request;
+    bool operator==(const DecodeError&) const = default;
+};
+
+/// The database answered a statement with an error.
+struct SqlError {
+    unsigned code = 0;
+    std::string sqlState;
+    std::string request;  ///< host, port, database and the statement's name; never its values
+    std::string detail;
+    bool operator==(const SqlError&) const = default;
+};
+
+/// Something that should be there is not: a table, a column, a metric.
+struct MissingError {
+    enum class Kind { Table, Column, Database, Metric };
+    Kind kind = Kind::Table;
+    std::string name;
+    std::string request;
+    std::string suggestion;  ///< the nearest existing name, where there is one
+    bool operator==(const MissingError&) const = default;
+};
+
+/// A file of the user's (platform file, kubeconfig) that can't be used. Lines and columns count from 1; 0 = not known.
+struct ConfigError {
+    enum class Kind {
+        FileMissing,
+        FileUnreadable,
+        FileTooLarge,      ///< over the reader's cap in bytes, depth or aliases
+        FilePermissions,   ///< a secret's file that others can read
+        Syntax,            ///< not YAML
+        UnknownKey,
+        MissingKey,
+        WrongType,         ///< `expected` says which type
+        BadValue,          ///< `expected` says what is allowed
+        Duplicate,
+        UnknownContext,    ///< a kubeconfig context that isn't there
+        Unsupported
+    };
+    Kind kind = Kind::BadValue;
+    std::string file;
+    int line = 0;
+    int column = 0;
+    std::string key;         ///< path of the key, such as `regions[1].kubernetes.context`
+    std::string found;       ///< what stands there
+    std::string expected;    ///< a type or list of allowed values, in the file's own vocabulary
+    std::string suggestion;  ///< nearest valid key or value; may be empty
+    std::string detail;      ///< the parser's own words
+    bool operator==(const ConfigError&) const = default;
+};
+
+/// The caller gave up.
+struct CancelledError {
+    std::string request;
+    bool operator==(const CancelledError&) const = default;
+};
+
+/// A call of the operating system failed (a socket, a thread, a child process).
+struct SystemError {
+    int code = 0;  ///< errno
+    std::string what;
+    bool operator==(const SystemError&) const = default;
+};
+
+using Error = std::variant<NetworkError, TlsError, HttpError, LoginError, DeniedError, DecodeError, SqlError,
+                           MissingError, ConfigError, CancelledError, SystemError>;
+
+}  // namespace flotte

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "models/fleet/fleet_batch.h"
+#include "models/fleet/facts.h"
+#include "models/platform/platform.h"
+
+namespace flotte {
+
+/// The join: folds facts into tenant rows (design section 4). Single-threaded, deterministic, no I/O, no clock of its own.
+/// `FleetStore` owns one on its ingest thread; tests drive it directly.
+class FleetFold {
+public:
+    FleetFold(const Platform& platform, std::vector<SourceInfo> sources);
+    ~FleetFold();
+
+    void fold(const FactBatch& batch, TimePoint now);
+    /// What time alone changes (a backup becomes late). Call at least every 30 s.
+    void tick(TimePoint now);
+    /// Changes since the call before; empty pointer when nothing changed.
+    FleetBatchPtr take(TimePoint now);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace flotte

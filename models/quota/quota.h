@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/core/quantity.h"
+
+namespace flotte {
+
+/// One resource of a tenant's ResourceQuota. Several quota objects in a namespace: the tightest of each resource counts.
+struct QuotaUse {
+    std::string resource;
+    Quantity hard;
+    std::optional<Quantity> used;
+    /// used ÷ hard; empty where the cluster has not counted; 1 where hard is 0 and something is used.
+    std::optional<double> share() const;
+    bool operator==(const QuotaUse&) const = default;
+};
+
+using QuotaTable = std::vector<QuotaUse>;  ///< ordered by resource
+
+constexpr double kQuotaNearlyFull = 0.80;
+constexpr double kQuotaFull = 0.95;
+
+}  // namespace flotte

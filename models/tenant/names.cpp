@@ -1,0 +1,54 @@
+#include "models/tenant/names.h"
+
+namespace flotte {
+
+namespace {
+
+constexpr std::string_view kPlaceholder = "{id}";
+
+bool isLowerAlphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+}  // namespace
+
+bool isTenantId(std::string_view text) {
+    if (text.empty() || text.size() > 63 || !isLowerAlphanumeric(text.front()) || !isLowerAlphanumeric(text.back())) {
+        return false;
+    }
+    for (const char c : text) {
+        if (!isLowerAlphanumeric(c) && c != '-') {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<TenantId> idFrom(std::string_view text, std::string_view pattern) {
+    const std::size_t at = pattern.find(kPlaceholder);
+    if (at == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view before = pattern.substr(0, at);
+    const std::string_view after = pattern.substr(at + kPlaceholder.size());
+    if (text.size() <= before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after)) {
+        return std::nullopt;
+    }
+    const std::string_view id = text.substr(before.size(), text.size() - before.size() - after.size());
+    return isTenantId(id) ? std::optional(TenantId(std::string(id))) : std::nullopt;
+}
+
+std::string withId(std::string_view pattern, const TenantId& id) {
+    std::string text(pattern);
+    if (const std::size_t at = text.find(kPlaceholder); at != std::string::npos) {
+        text.replace(at, kPlaceholder.size(), id.value());
+    }
+    return text;
+}
+
+std::optional<TenantId> tenantFromInput(std::string_view text, const Names& names) {
+    if (const auto id = idFrom(text, names.label)) {
+        return id;
+    }
+    return isTenantId(text) ? std::optional(TenantId(std::string(text))) : std::nullopt;
+}
+
+}  // namespace flotte

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/core/ids.h"
+
+namespace flotte {
+
+/// The platform's naming patterns (design section 4). `{id}` stands for the tenant's id.
+struct Names {
+    std::string label = "client-{id}";                       ///< value of label `tenant`, and how people see the tenant
+    std::string namespacePattern = "e-commerce-client-{id}";
+    bool operator==(const Names&) const = default;
+};
+
+/// `[a-z0-9]([a-z0-9-]*[a-z0-9])?`, at most 63 characters.
+bool isTenantId(std::string_view text);
+
+/// The `{id}` of `text` under `pattern`; empty when it does not match or the id is not valid.
+std::optional<TenantId> idFrom(std::string_view text, std::string_view pattern);
+
+/// `pattern` with the id put in.
+std::string withId(std::string_view pattern, const TenantId& id);
+
+/// What a person typed: `abc` or `client-abc` (decisions 11).
+std::optional<TenantId> tenantFromInput(std::string_view text, const Names& names);
+
+}  // namespace flotte

@@ -1,0 +1,60 @@
+# The build rules every folder shares: warnings, sanitizers, one library a folder, one program a test.
+
+add_library(flotte_options INTERFACE)
+target_include_directories(flotte_options INTERFACE ${PROJECT_SOURCE_DIR})
+# g++ 12 sees uninitialized values in std::variant that aren't there; it stays a warning.
+target_compile_options(flotte_options INTERFACE
+  -Wall -Wextra -Wconversion -Werror -Wno-error=maybe-uninitialized)
+target_compile_definitions(flotte_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
+  FLOTTE_VERSION="${PROJECT_VERSION}")
+if(FLOTTE_SANITIZE)
+  target_compile_options(flotte_options INTERFACE -fsanitize=${FLOTTE_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(flotte_options INTERFACE -fsanitize=${FLOTTE_SANITIZE})
+endif()
+
+# flotte_library(models/core SOURCES a.cpp b.cpp LINKS Qt6::Core flotte_models_tenant): the library of one folder, named after its path.
+# Header-only folders give no SOURCES.
+function(flotte_library path)
+  cmake_parse_arguments(ARG "MOC" "" "SOURCES;LINKS" ${ARGN})
+  string(REPLACE "/" "_" name "flotte_${path}")
+  if(ARG_SOURCES)
+    add_library(${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(${name} PUBLIC flotte_options ${ARG_LINKS})
+    if(ARG_MOC)
+      set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE flotte_options ${ARG_LINKS})
+  endif()
+endfunction()
+
+# flotte_test(tst_quantity SOURCES tst_quantity.cpp LINKS flotte_models_core LABEL unit): one QtTest program and its ctest entry.
+function(flotte_test name)
+  cmake_parse_arguments(ARG "WINDOW" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_link_libraries(${name} PRIVATE flotte_options Qt6::Test ${ARG_LINKS})
+  target_compile_definitions(${name} PRIVATE FLOTTE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+    FLOTTE_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT}
+    ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()
+
+# flotte_each_folder(): adds every folder below this one that has a CMakeLists.txt.
+function(flotte_each_folder)
+  file(GLOB lists RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS */CMakeLists.txt)
+  foreach(list ${lists})
+    get_filename_component(folder ${list} DIRECTORY)
+    add_subdirectory(${folder})
+  endforeach()
+endfunction()
