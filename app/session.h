@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/fleet/fact_source.h"
+#include "models/fleet/fleet_store.h"
+#include "models/platform/platform.h"
+
+namespace flotte::app {
+
+/// Everything below the views, wired for one platform file. Made, started and destroyed on the main thread.
+class Session {
+public:
+    /// Reads the platform file and what it names (kubeconfig, certificates, credentials). A region whose own
+    /// configuration is broken does not stop the others: it becomes a source in state Failed. Errors are those that leave nothing to show.
+    static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(const std::string& platformFile);
+    ~Session();
+
+    const Platform& platform() const;
+    const std::vector<SourceInfo>& sources() const;
+    const Clock& clock() const;
+
+    /// Starts every source; `consumer` is called on the ingest thread.
+    void start(FleetStore::Consumer consumer);
+    void retry(std::optional<SourceId> source = std::nullopt);
+    void stop();
+
+private:
+    struct Impl;
+    explicit Session(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The file to read: the option where given, else FLOTTE_PLATFORM, else `flotte/platform.yaml` in the user's
+/// configuration folder (XDG_CONFIG_HOME). Empty when there is none of them.
+std::string platformFileFrom(const std::string& option);
+
+}  // namespace flotte::app

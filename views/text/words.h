@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QString>
+
+#include "models/backup/backup.h"
+#include "models/core/error.h"
+#include "models/core/reading.h"
+#include "models/fleet/fact_source.h"
+#include "models/fleet/facts.h"
+#include "models/health/health.h"
+#include "models/tenant/anomaly.h"
+#include "models/tenant/tenant_row.h"
+
+/// Words for values, shared by desktop and terminal: the glossary in code. QtCore only, GUI or main thread.
+namespace flotte::text {
+
+/// An error in three parts (ui.md, "Words"): what happened; what to do; the detail one click away (request, status, the server's words).
+QString errorSummary(const Error& error);
+QString errorAdvice(const Error& error);
+QString errorDetail(const Error& error);
+
+QString readingWord(ReadingState state);
+QString healthWord(HealthLevel level);
+/// One reason with its figures: "2 of 21 pods not ready, for 6 min".
+QString healthReason(const HealthReason& reason, TimePoint now);
+QString backupWord(BackupLevel level);
+QString lifecycleWord(Lifecycle lifecycle);
+QString anomalyTitle(AnomalyKind kind);
+QString anomalyAdvice(AnomalyKind kind);
+QString feedName(Feed feed);
+QString feedStateWord(FeedState state);
+QString sourceKindWord(SourceKind kind);
+
+/// Shape of a state without colour: ● ▲ ■ ◌ ? ∅ ◷ ⟳, or its ASCII stand-in (decisions 24).
+QString healthShape(HealthLevel level, bool ascii = false);
+QString readingShape(ReadingState state, bool ascii = false);
+QString feedShape(FeedState state, bool ascii = false);
+
+}  // namespace flotte::text
