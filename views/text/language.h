@@ -20,16 +20,16 @@ QLocale localeOf(Language language);
 /// QEvent::LanguageChange to every widget. Main thread only.
 class LanguageSwitch final : public QObject {
     Q_OBJECT
-public:
+ public:
     explicit LanguageSwitch(Language language, QObject* parent = nullptr);
     ~LanguageSwitch() override;
     Language language() const { return language_; }
     QLocale locale() const { return localeOf(language_); }
     void set(Language language);
-Q_SIGNALS:
+ Q_SIGNALS:
     void changed();
 
-private:
+ private:
     Language language_;
     QTranslator flotte_;
     QTranslator qt_;

@@ -12,16 +12,19 @@
 #include "models/tenant/tenant_row.h"
 
 /// Words for values, shared by desktop and terminal: the glossary in code. QtCore only, GUI or main thread.
+/// What comes from servers and files is made harmless (`safe.h`) before it enters a sentence.
 namespace flotte::text {
 
-/// An error in three parts (ui.md, "Words"): what happened; what to do; the detail one click away (request, status, the server's words).
-QString errorSummary(const Error& error);
+/// An error in three parts (ui.md, "Words"): what happened; what to do; the detail one click away (request,
+/// status, the server's words). `who` = the source as people know it, such as `apac`; empty = the server that
+/// the request names.
+QString errorSummary(const Error& error, const QString& who = {});
 QString errorAdvice(const Error& error);
 QString errorDetail(const Error& error);
 
 QString readingWord(ReadingState state);
 QString healthWord(HealthLevel level);
-/// One reason with its figures: "2 of 21 pods not ready, for 6 min".
+/// One reason with its figures: "2 of 21 pods not ready, for 6 min". Figures follow QLocale's default.
 QString healthReason(const HealthReason& reason, TimePoint now);
 QString backupWord(BackupLevel level);
 QString lifecycleWord(Lifecycle lifecycle);

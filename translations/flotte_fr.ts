@@ -1,0 +1,695 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+    <context>
+        <name>Anomalies</name>
+        <message>
+            <source>site without namespace</source>
+            <translation>site sans namespace</translation>
+        </message>
+        <message>
+            <source>namespace without site</source>
+            <translation>namespace sans site</translation>
+        </message>
+        <message>
+            <source>site deleted, namespace still there</source>
+            <translation>site supprimé, namespace toujours là</translation>
+        </message>
+        <message>
+            <source>domain claimed twice</source>
+            <translation>domaine revendiqué deux fois</translation>
+        </message>
+        <message>
+            <source>two tiers</source>
+            <translation>deux offres</translation>
+        </message>
+        <message>
+            <source>two billing ids</source>
+            <translation>deux billing-id</translation>
+        </message>
+        <message>
+            <source>same id in two regions</source>
+            <translation>même identifiant dans deux régions</translation>
+        </message>
+        <message>
+            <source>namespace without label tenant</source>
+            <translation>namespace sans label tenant</translation>
+        </message>
+        <message>
+            <source>label tenant and namespace disagree</source>
+            <translation>label tenant et namespace en désaccord</translation>
+        </message>
+        <message>
+            <source>pods without label tenant</source>
+            <translation>pods sans label tenant</translation>
+        </message>
+        <message>
+            <source>unknown tier</source>
+            <translation>offre inconnue</translation>
+        </message>
+        <message>
+            <source>unknown anomaly</source>
+            <translation>anomalie inconnue</translation>
+        </message>
+        <message>
+            <source>Put the domain in the annotation of its namespace, or delete the site's row.</source>
+            <translation>Mettez le domaine dans l’annotation de son namespace, ou supprimez la ligne du site.</translation>
+        </message>
+        <message>
+            <source>Check the annotation domain, or add the site's row to the websites table.</source>
+            <translation>Vérifiez l’annotation domain, ou ajoutez la ligne du site à la table websites.</translation>
+        </message>
+        <message>
+            <source>Finish the offboarding, or restore the site's row.</source>
+            <translation>Terminez la clôture, ou rétablissez la ligne du site.</translation>
+        </message>
+        <message>
+            <source>Leave the domain to one namespace: remove it from the other's annotation and ingress.</source>
+            <translation>Laissez le domaine à un seul namespace : retirez-le de l’annotation et de l’ingress de l’autre.</translation>
+        </message>
+        <message>
+            <source>Give the label tier and the annotation subscription-tier the same value.</source>
+            <translation>Donnez la même valeur au label tier et à l’annotation subscription-tier.</translation>
+        </message>
+        <message>
+            <source>Give the label billing-id and the annotation billing-id the same value.</source>
+            <translation>Donnez la même valeur au label billing-id et à l’annotation billing-id.</translation>
+        </message>
+        <message>
+            <source>Rename one of the two tenants, or finish the move between regions.</source>
+            <translation>Renommez l’un des deux clients, ou terminez le déménagement entre régions.</translation>
+        </message>
+        <message>
+            <source>Set the label tenant on the namespace: network isolation and metrics rely on it.</source>
+            <translation>Posez le label tenant sur le namespace : l’isolation réseau et les métriques en dépendent.</translation>
+        </message>
+        <message>
+            <source>Correct the label tenant: it must name the same tenant as the namespace.</source>
+            <translation>Corrigez le label tenant : il doit désigner le même client que le namespace.</translation>
+        </message>
+        <message>
+            <source>Set the label tenant in the pods' template: metrics of these pods are not attributed.</source>
+            <translation>Posez le label tenant dans le modèle des pods : leurs métriques ne sont attribuées à personne.</translation>
+        </message>
+        <message>
+            <source>Set the label tier to a tier of the platform file, or add the tier there.</source>
+            <translation>Donnez au label tier une offre du fichier de plateforme, ou ajoutez-y cette offre.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Errors</name>
+        <message>
+            <source>Renew the token, certificate or password that the platform file or kubeconfig names.</source>
+            <translation>Renouvelez le jeton, le certificat ou le mot de passe que désigne le fichier de plateforme ou le kubeconfig.</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for the right that the detail names.</source>
+            <translation>Demandez à un administrateur le droit que nomme le détail.</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for the right to %1 %2.</source>
+            <translation>Demandez à un administrateur le droit %1 sur %2.</translation>
+        </message>
+        <message>
+            <source>Check that the address leads to the right service; a proxy's page is a common cause.</source>
+            <translation>Vérifiez que l’adresse mène au bon service ; la page d’un proxy en est souvent la cause.</translation>
+        </message>
+        <message>
+            <source>Read the detail: it holds the database's own words. flotte tries again by itself.</source>
+            <translation>Lisez le détail : il contient la réponse de la base de données. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Start it again when you are ready.</source>
+            <translation>Relancez quand vous voulez.</translation>
+        </message>
+        <message>
+            <source>Check this machine's limits (open files, memory, disk) and try again.</source>
+            <translation>Vérifiez les limites de cette machine (fichiers ouverts, mémoire, disque) et réessayez.</translation>
+        </message>
+        <message>
+            <source>Check the host's spelling and this machine's DNS.</source>
+            <translation>Vérifiez l’orthographe de l’hôte et le DNS de cette machine.</translation>
+        </message>
+        <message>
+            <source>Check that the server runs, and its address and port. flotte tries again by itself.</source>
+            <translation>Vérifiez que le serveur tourne, son adresse et son port. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Check the network or the VPN. flotte tries again by itself.</source>
+            <translation>Vérifiez le réseau ou le VPN. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>flotte connects again by itself; if it goes on, look at the server and what stands before it.</source>
+            <translation>flotte se reconnecte de lui-même ; si cela dure, regardez le serveur et ce qui se trouve devant lui.</translation>
+        </message>
+        <message>
+            <source>Check that the server is not overloaded, and the network. flotte tries again by itself.</source>
+            <translation>Vérifiez que le serveur n’est pas surchargé, et le réseau. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Close other programs that watch this server, or wait a moment.</source>
+            <translation>Fermez d’autres programmes qui observent ce serveur, ou attendez un instant.</translation>
+        </message>
+        <message>
+            <source>Check HTTPS_PROXY and NO_PROXY.</source>
+            <translation>Vérifiez HTTPS_PROXY et NO_PROXY.</translation>
+        </message>
+        <message>
+            <source>Check the port, and http or https in the address.</source>
+            <translation>Vérifiez le port, et http ou https dans l’adresse.</translation>
+        </message>
+        <message>
+            <source>Read the detail. flotte tries again by itself.</source>
+            <translation>Lisez le détail. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Name the right authority's file with the key ca, or in the kubeconfig.</source>
+            <translation>Indiquez le fichier de la bonne autorité avec la clé ca, ou dans le kubeconfig.</translation>
+        </message>
+        <message>
+            <source>Use the host name that the certificate holds, or name it with the key serverName.</source>
+            <translation>Utilisez le nom d’hôte que porte le certificat, ou indiquez-le avec la clé serverName.</translation>
+        </message>
+        <message>
+            <source>Renew the certificate, and check this machine's clock.</source>
+            <translation>Renouvelez le certificat, et vérifiez l’horloge de cette machine.</translation>
+        </message>
+        <message>
+            <source>Check this machine's clock.</source>
+            <translation>Vérifiez l’horloge de cette machine.</translation>
+        </message>
+        <message>
+            <source>Switch encryption on at the server: flotte sends no password in the clear.</source>
+            <translation>Activez le chiffrement sur le serveur : flotte n’envoie aucun mot de passe en clair.</translation>
+        </message>
+        <message>
+            <source>Renew the client certificate, and check that it belongs to this cluster.</source>
+            <translation>Renouvelez le certificat d’accès, et vérifiez qu’il appartient à ce cluster.</translation>
+        </message>
+        <message>
+            <source>Check that the port speaks TLS 1.2 or later.</source>
+            <translation>Vérifiez que le port parle TLS 1.2 ou plus récent.</translation>
+        </message>
+        <message>
+            <source>flotte tries again in %1.</source>
+            <translation>flotte réessaie dans %1.</translation>
+        </message>
+        <message>
+            <source>Check the address: another service may answer there.</source>
+            <translation>Vérifiez l’adresse : un autre service y répond peut-être.</translation>
+        </message>
+        <message>
+            <source>Look at the server's own log. flotte tries again by itself.</source>
+            <translation>Consultez le journal du serveur. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Read the detail: it holds the server's own words.</source>
+            <translation>Lisez le détail : il contient la réponse du serveur.</translation>
+        </message>
+        <message>
+            <source>Did you mean %1?</source>
+            <translation>Vouliez-vous dire %1 ?</translation>
+        </message>
+        <message>
+            <source>Check database and table under websites in the platform file.</source>
+            <translation>Vérifiez database et table sous websites dans le fichier de plateforme.</translation>
+        </message>
+        <message>
+            <source>Check that Prometheus scrapes the exporter that gives this metric.</source>
+            <translation>Vérifiez que Prometheus interroge l’exportateur qui donne cette métrique.</translation>
+        </message>
+        <message>
+            <source>Check the path.</source>
+            <translation>Vérifiez le chemin.</translation>
+        </message>
+        <message>
+            <source>Check the rights of the file and of its folder.</source>
+            <translation>Vérifiez les droits du fichier et de son dossier.</translation>
+        </message>
+        <message>
+            <source>Check that it is the file you mean.</source>
+            <translation>Vérifiez que c’est bien le fichier voulu.</translation>
+        </message>
+        <message>
+            <source>Make it yours alone: chmod 600 %1</source>
+            <translation>Réservez-le à vous seul : chmod 600 %1</translation>
+        </message>
+        <message>
+            <source>Look at the indentation and the quotes at this place.</source>
+            <translation>Regardez le retrait et les guillemets à cet endroit.</translation>
+        </message>
+        <message>
+            <source>Remove it, or compare it with the example file.</source>
+            <translation>Retirez-la, ou comparez avec le fichier d’exemple.</translation>
+        </message>
+        <message>
+            <source>Add it.</source>
+            <translation>Ajoutez-la.</translation>
+        </message>
+        <message>
+            <source>Add it: %1.</source>
+            <translation>Ajoutez-la : %1.</translation>
+        </message>
+        <message>
+            <source>Correct the value.</source>
+            <translation>Corrigez la valeur.</translation>
+        </message>
+        <message>
+            <source>Keep one of them.</source>
+            <translation>N’en gardez qu’un.</translation>
+        </message>
+        <message>
+            <source>Check the context's name.</source>
+            <translation>Vérifiez le nom du contexte.</translation>
+        </message>
+        <message>
+            <source>Contexts there: %1.</source>
+            <translation>Contextes présents : %1.</translation>
+        </message>
+        <message>
+            <source>Use another way, as the example file shows.</source>
+            <translation>Prenez un autre moyen, comme le montre le fichier d’exemple.</translation>
+        </message>
+        <message>
+            <source>the server</source>
+            <translation>le serveur</translation>
+        </message>
+        <message>
+            <source>This file does not exist</source>
+            <translation>Ce fichier n’existe pas</translation>
+        </message>
+        <message>
+            <source>This file can't be read</source>
+            <translation>Ce fichier ne peut pas être lu</translation>
+        </message>
+        <message>
+            <source>This file is larger or deeper than flotte reads (%1)</source>
+            <translation>Ce fichier est plus grand ou plus profond que ce que flotte lit (%1)</translation>
+        </message>
+        <message>
+            <source>Others can read this file, which holds a secret</source>
+            <translation>D’autres peuvent lire ce fichier, qui contient un secret</translation>
+        </message>
+        <message>
+            <source>This is not valid YAML</source>
+            <translation>Ce n’est pas du YAML valide</translation>
+        </message>
+        <message>
+            <source>Unknown key %1</source>
+            <translation>Clé inconnue %1</translation>
+        </message>
+        <message>
+            <source>The key %1 is missing</source>
+            <translation>La clé %1 manque</translation>
+        </message>
+        <message>
+            <source>%1 must be %2</source>
+            <translation>%1 doit être %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 is not allowed, it must be %3</source>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+        </message>
+        <message>
+            <source>%1 stands here twice: %2</source>
+            <translation>%1 figure deux fois : %2</translation>
+        </message>
+        <message>
+            <source>There is no context %1 here</source>
+            <translation>Il n’y a pas de contexte %1 ici</translation>
+        </message>
+        <message>
+            <source>flotte does not support %1</source>
+            <translation>flotte ne prend pas en charge %1</translation>
+        </message>
+        <message>
+            <source>%1 does not accept the login</source>
+            <translation>%1 n’accepte pas les identifiants</translation>
+        </message>
+        <message>
+            <source>%1 sent something that can't be read (%2)</source>
+            <translation>%1 a envoyé quelque chose d’illisible (%2)</translation>
+        </message>
+        <message>
+            <source>%1 refused the statement (error %2)</source>
+            <translation>%1 a refusé l’instruction (erreur %2)</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Arrêté</translation>
+        </message>
+        <message>
+            <source>Stopped: %1</source>
+            <translation>Arrêté : %1</translation>
+        </message>
+        <message>
+            <source>This machine refused: %1 (%2)</source>
+            <translation>Cette machine a refusé : %1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1 can't be found (no address for this name)</source>
+            <translation>%1 est introuvable (aucune adresse pour ce nom)</translation>
+        </message>
+        <message>
+            <source>%1 does not answer (connection refused)</source>
+            <translation>%1 ne répond pas (connexion refusée)</translation>
+        </message>
+        <message>
+            <source>%1 can't be reached (no route)</source>
+            <translation>%1 est inaccessible (pas de route)</translation>
+        </message>
+        <message>
+            <source>%1 broke the connection</source>
+            <translation>%1 a rompu la connexion</translation>
+        </message>
+        <message>
+            <source>%1 does not answer (time is up)</source>
+            <translation>%1 ne répond pas (délai dépassé)</translation>
+        </message>
+        <message>
+            <source>%1 has no free stream left</source>
+            <translation>%1 n’a plus de flux libre</translation>
+        </message>
+        <message>
+            <source>The proxy refuses the way to %1</source>
+            <translation>Le proxy refuse le passage vers %1</translation>
+        </message>
+        <message>
+            <source>%1 does not speak HTTP</source>
+            <translation>%1 ne parle pas HTTP</translation>
+        </message>
+        <message>
+            <source>The connection to %1 failed</source>
+            <translation>La connexion à %1 a échoué</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 is signed by an authority that is not trusted here</source>
+            <translation>Le certificat de %1 est signé par une autorité inconnue ici</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 is made out to another host</source>
+            <translation>Le certificat de %1 est établi pour un autre hôte</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 has expired</source>
+            <translation>Le certificat de %1 a expiré</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 is not valid yet</source>
+            <translation>Le certificat de %1 n’est pas encore valable</translation>
+        </message>
+        <message>
+            <source>%1 offers no encryption</source>
+            <translation>%1 ne propose pas de chiffrement</translation>
+        </message>
+        <message>
+            <source>%1 refuses our client certificate</source>
+            <translation>%1 refuse notre certificat d’accès</translation>
+        </message>
+        <message>
+            <source>No encrypted connection to %1 could be agreed</source>
+            <translation>Aucune connexion chiffrée n’a pu être établie avec %1</translation>
+        </message>
+        <message>
+            <source>%1 does not know the address asked for (404)</source>
+            <translation>%1 ne connaît pas l’adresse demandée (404)</translation>
+        </message>
+        <message>
+            <source>%1 asks for fewer requests (429)</source>
+            <translation>%1 demande moins de requêtes (429)</translation>
+        </message>
+        <message>
+            <source>%1 has a failure of its own (%2)</source>
+            <translation>%1 est en panne (%2)</translation>
+        </message>
+        <message>
+            <source>%1 refuses the request (%2)</source>
+            <translation>%1 refuse la requête (%2)</translation>
+        </message>
+        <message>
+            <source>%1 refuses access: a right is missing</source>
+            <translation>%1 refuse l’accès : un droit manque</translation>
+        </message>
+        <message>
+            <source>%1 refuses access: right missing to %2 %3</source>
+            <translation>%1 refuse l’accès : il manque le droit %2 sur %3</translation>
+        </message>
+        <message>
+            <source>%1 refuses access: right missing to %2 %3 in %4</source>
+            <translation>%1 refuse l’accès : il manque le droit %2 sur %3 dans %4</translation>
+        </message>
+        <message>
+            <source>%1 has no table %2</source>
+            <translation>%1 n’a pas de table %2</translation>
+        </message>
+        <message>
+            <source>%1 has no column %2</source>
+            <translation>%1 n’a pas de colonne %2</translation>
+        </message>
+        <message>
+            <source>%1 has no database %2</source>
+            <translation>%1 n’a pas de base %2</translation>
+        </message>
+        <message>
+            <source>%1 has no metric %2</source>
+            <translation>%1 n’a pas la métrique %2</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texte</translation>
+        </message>
+        <message>
+            <source>a whole number</source>
+            <translation>un nombre entier</translation>
+        </message>
+        <message>
+            <source>a list</source>
+            <translation>une liste</translation>
+        </message>
+        <message>
+            <source>a mapping (key: value)</source>
+            <translation>un groupe de clés (clé: valeur)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reasons</name>
+        <message>
+            <source>no pod runs</source>
+            <translation>aucun pod ne tourne</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln pod(s) crash and restart (%1)</source>
+            <translation>
+                <numerusform>%Ln pod plante et redémarre (%1)</numerusform>
+                <numerusform>%Ln pods plantent et redémarrent (%1)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>quota %1 full (%2)</source>
+            <translation>quota %1 plein (%2)</translation>
+        </message>
+        <message>
+            <source>quota %1 nearly full (%2)</source>
+            <translation>quota %1 presque plein (%2)</translation>
+        </message>
+        <message>
+            <source>backup late</source>
+            <translation>sauvegarde en retard</translation>
+        </message>
+        <message>
+            <source>backup failing</source>
+            <translation>sauvegarde en échec</translation>
+        </message>
+        <message>
+            <source>backup failing (%1)</source>
+            <translation>sauvegarde en échec (%1)</translation>
+        </message>
+        <message>
+            <source>never backed up</source>
+            <translation>sauvegarde jamais faite</translation>
+        </message>
+        <message>
+            <source>namespace is being deleted</source>
+            <translation>namespace en cours de suppression</translation>
+        </message>
+        <message>
+            <source>site without namespace</source>
+            <translation>site sans namespace</translation>
+        </message>
+        <message>
+            <source>namespace without site</source>
+            <translation>namespace sans site</translation>
+        </message>
+        <message>
+            <source>site deleted, namespace still there</source>
+            <translation>site supprimé, namespace toujours là</translation>
+        </message>
+        <message>
+            <source>%1 of answers are errors</source>
+            <translation>%1 des réponses sont des erreurs</translation>
+        </message>
+        <message>
+            <source>not known: %1</source>
+            <translation>inconnu : %1</translation>
+        </message>
+        <message>
+            <source>%1, for %2</source>
+            <translation>%1, depuis %2</translation>
+        </message>
+        <message>
+            <source>its only pod is not ready</source>
+            <translation>son seul pod n’est pas prêt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of %1 pod(s) not ready</source>
+            <translation>
+                <numerusform>%Ln pod sur %1 pas prêt</numerusform>
+                <numerusform>%Ln pods sur %1 pas prêts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>loading</source>
+            <translation>chargement</translation>
+        </message>
+        <message>
+            <source>known</source>
+            <translation>connu</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucune donnée</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>accès refusé</translation>
+        </message>
+        <message>
+            <source>stale</source>
+            <translation>périmé</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échec</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>inconnu</translation>
+        </message>
+        <message>
+            <source>critical</source>
+            <translation>critique</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>à surveiller</translation>
+        </message>
+        <message>
+            <source>ok</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <source>fresh</source>
+            <comment>backup</comment>
+            <translation>à jour</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <comment>backup</comment>
+            <translation>attendue</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <comment>backup</comment>
+            <translation>en retard</translation>
+        </message>
+        <message>
+            <source>failing</source>
+            <comment>backup</comment>
+            <translation>en échec</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <comment>backup</comment>
+            <translation>jamais faite</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>actif</translation>
+        </message>
+        <message>
+            <source>namespace is being deleted</source>
+            <translation>namespace en cours de suppression</translation>
+        </message>
+        <message>
+            <source>site without namespace</source>
+            <translation>site sans namespace</translation>
+        </message>
+        <message>
+            <source>site deleted</source>
+            <translation>site supprimé</translation>
+        </message>
+        <message>
+            <source>namespaces</source>
+            <translation>namespaces</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>pods</translation>
+        </message>
+        <message>
+            <source>quotas</source>
+            <translation>quotas</translation>
+        </message>
+        <message>
+            <source>cron jobs</source>
+            <translation>tâches planifiées</translation>
+        </message>
+        <message>
+            <source>jobs</source>
+            <translation>tâches</translation>
+        </message>
+        <message>
+            <source>ingresses</source>
+            <translation>ingress</translation>
+        </message>
+        <message>
+            <source>sites</source>
+            <translation>sites</translation>
+        </message>
+        <message>
+            <source>CPU used</source>
+            <translation>CPU utilisé</translation>
+        </message>
+        <message>
+            <source>memory used</source>
+            <translation>mémoire utilisée</translation>
+        </message>
+        <message>
+            <source>requests a second</source>
+            <translation>requêtes par seconde</translation>
+        </message>
+        <message>
+            <source>share of errors</source>
+            <translation>part d’erreurs</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>en direct</translation>
+        </message>
+        <message>
+            <source>Kubernetes</source>
+            <translation>Kubernetes</translation>
+        </message>
+        <message>
+            <source>sites table</source>
+            <translation>table des sites</translation>
+        </message>
+        <message>
+            <source>metrics</source>
+            <translation>métriques</translation>
+        </message>
+    </context>
+</TS>

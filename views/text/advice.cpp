@@ -1,0 +1,210 @@
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "views/text/error_parts.h"
+#include "views/text/format.h"
+#include "views/text/safe.h"
+#include "views/text/words.h"
+
+namespace flotte::text {
+namespace {
+
+struct Errors {
+    Q_DECLARE_TR_FUNCTIONS(Errors)
+};
+
+/// What to do, as a sentence.
+struct Advice {
+    QString operator()(const NetworkError& e) const;
+    QString operator()(const TlsError& e) const;
+    QString operator()(const HttpError& e) const;
+    QString operator()(const MissingError& e) const;
+    QString operator()(const ConfigError& e) const;
+
+    QString operator()(const LoginError&) const {
+        return Errors::tr(
+            "Renew the token, certificate or password that the platform file or kubeconfig names.");
+    }
+    QString operator()(const DeniedError& e) const {
+        if (e.verb.empty() || e.resource.empty()) {
+            return Errors::tr("Ask an administrator for the right that the detail names.");
+        }
+        return Errors::tr("Ask an administrator for the right to %1 %2.")
+            .arg(safeShort(e.verb, 30), safeShort(e.resource, 60));
+    }
+    QString operator()(const DecodeError&) const {
+        return Errors::tr(
+            "Check that the address leads to the right service; a proxy's page is a common cause.");
+    }
+    QString operator()(const SqlError&) const {
+        return Errors::tr(
+            "Read the detail: it holds the database's own words. flotte tries again by itself.");
+    }
+    QString operator()(const CancelledError&) const {
+        return Errors::tr("Start it again when you are ready.");
+    }
+    QString operator()(const SystemError&) const {
+        return Errors::tr("Check this machine's limits (open files, memory, disk) and try again.");
+    }
+};
+
+QString Advice::operator()(const NetworkError& e) const {
+    switch (e.kind) {
+        case NetworkError::Kind::Resolve:
+            return Errors::tr("Check the host's spelling and this machine's DNS.");
+        case NetworkError::Kind::Refused:
+            return Errors::tr(
+                "Check that the server runs, and its address and port. flotte tries again by itself.");
+        case NetworkError::Kind::Unreachable:
+            return Errors::tr("Check the network or the VPN. flotte tries again by itself.");
+        case NetworkError::Kind::Reset:
+            return Errors::tr(
+                "flotte connects again by itself; if it goes on, look at the server and what stands before "
+                "it.");
+        case NetworkError::Kind::Timeout:
+            return Errors::tr(
+                "Check that the server is not overloaded, and the network. flotte tries again by itself.");
+        case NetworkError::Kind::NoStream:
+            return Errors::tr("Close other programs that watch this server, or wait a moment.");
+        case NetworkError::Kind::Proxy:
+            return Errors::tr("Check HTTPS_PROXY and NO_PROXY.");
+        case NetworkError::Kind::Protocol:
+            return Errors::tr("Check the port, and http or https in the address.");
+        case NetworkError::Kind::Other:
+            break;
+    }
+    return Errors::tr("Read the detail. flotte tries again by itself.");
+}
+
+QString Advice::operator()(const TlsError& e) const {
+    switch (e.kind) {
+        case TlsError::Kind::UnknownAuthority:
+            return Errors::tr("Name the right authority's file with the key ca, or in the kubeconfig.");
+        case TlsError::Kind::WrongHost:
+            return Errors::tr(
+                "Use the host name that the certificate holds, or name it with the key serverName.");
+        case TlsError::Kind::Expired:
+            return Errors::tr("Renew the certificate, and check this machine's clock.");
+        case TlsError::Kind::NotYetValid:
+            return Errors::tr("Check this machine's clock.");
+        case TlsError::Kind::NotOffered:
+            return Errors::tr("Switch encryption on at the server: flotte sends no password in the clear.");
+        case TlsError::Kind::ClientCertificate:
+            return Errors::tr("Renew the client certificate, and check that it belongs to this cluster.");
+        case TlsError::Kind::Handshake:
+            break;
+    }
+    return Errors::tr("Check that the port speaks TLS 1.2 or later.");
+}
+
+QString Advice::operator()(const HttpError& e) const {
+    if (e.retryAfter) {
+        const auto wait = std::chrono::duration_cast<Milliseconds>(*e.retryAfter);
+        return Errors::tr("flotte tries again in %1.").arg(age(wait, QLocale()));
+    }
+    if (e.status == 404) {
+        return Errors::tr("Check the address: another service may answer there.");
+    }
+    if (e.status >= 500 || e.status == 429) {
+        return Errors::tr("Look at the server's own log. flotte tries again by itself.");
+    }
+    return Errors::tr("Read the detail: it holds the server's own words.");
+}
+
+QString Advice::operator()(const MissingError& e) const {
+    if (!e.suggestion.empty()) {
+        return Errors::tr("Did you mean %1?").arg(safeShort(e.suggestion, 80));
+    }
+    switch (e.kind) {
+        case MissingError::Kind::Table:
+        case MissingError::Kind::Column:
+        case MissingError::Kind::Database:
+            return Errors::tr("Check database and table under websites in the platform file.");
+        case MissingError::Kind::Metric:
+            break;
+    }
+    return Errors::tr("Check that Prometheus scrapes the exporter that gives this metric.");
+}
+
+QString Advice::operator()(const ConfigError& e) const {
+    using Kind = ConfigError::Kind;
+    if (!e.suggestion.empty()) {
+        return Errors::tr("Did you mean %1?").arg(safeShort(e.suggestion, 80));
+    }
+    switch (e.kind) {
+        case Kind::FileMissing:
+            return Errors::tr("Check the path.");
+        case Kind::FileUnreadable:
+            return Errors::tr("Check the rights of the file and of its folder.");
+        case Kind::FileTooLarge:
+            return Errors::tr("Check that it is the file you mean.");
+        case Kind::FilePermissions:
+            return Errors::tr("Make it yours alone: chmod 600 %1").arg(safeShort(e.file, 300));
+        case Kind::Syntax:
+            return Errors::tr("Look at the indentation and the quotes at this place.");
+        case Kind::UnknownKey:
+            return Errors::tr("Remove it, or compare it with the example file.");
+        case Kind::MissingKey:
+            return e.expected.empty() ? Errors::tr("Add it.")
+                                      : Errors::tr("Add it: %1.").arg(safeShort(e.expected, 200));
+        case Kind::WrongType:
+        case Kind::BadValue:
+            return Errors::tr("Correct the value.");
+        case Kind::Duplicate:
+            return Errors::tr("Keep one of them.");
+        case Kind::UnknownContext:
+            return e.expected.empty() ? Errors::tr("Check the context's name.")
+                                      : Errors::tr("Contexts there: %1.").arg(safeShort(e.expected, 300));
+        case Kind::Unsupported:
+            return Errors::tr("Use another way, as the example file shows.");
+    }
+    return {};
+}
+
+/// The words of others, one thing a line.
+struct Detail {
+    QStringList lines;
+
+    void add(const std::string& text) {
+        if (!text.empty()) {
+            lines << safeShort(text, 2000);
+        }
+    }
+    void operator()(const NetworkError& e) { add(e.request), add(e.detail); }
+    void operator()(const TlsError& e) { add(e.request), add(e.detail); }
+    void operator()(const HttpError& e) {
+        add(e.request);
+        add(std::to_string(e.status) + (e.reason.empty() ? "" : " " + e.reason));
+        add(e.message);
+    }
+    void operator()(const LoginError& e) { add(e.request), add(e.detail); }
+    void operator()(const DeniedError& e) { add(e.request), add(e.detail); }
+    void operator()(const DecodeError& e) {
+        add(e.request);
+        add(e.what + (e.offset > 0 ? " @ " + std::to_string(e.offset) : ""));
+        add(e.detail);
+    }
+    void operator()(const SqlError& e) {
+        add(e.request);
+        add(std::to_string(e.code) + (e.sqlState.empty() ? "" : " (" + e.sqlState + ")"));
+        add(e.detail);
+    }
+    void operator()(const MissingError& e) { add(e.request); }
+    void operator()(const ConfigError& e) { add(e.detail); }
+    void operator()(const CancelledError& e) { add(e.request); }
+    void operator()(const SystemError& e) { add(e.what), lines << systemText(e.code); }
+};
+
+}  // namespace
+
+QString errorAdvice(const Error& error) {
+    return std::visit(Advice{}, error);
+}
+
+QString errorDetail(const Error& error) {
+    Detail detail;
+    std::visit(detail, error);
+    return detail.lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace flotte::text

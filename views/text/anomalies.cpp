@@ -1,0 +1,74 @@
+#include <QCoreApplication>
+
+#include "views/text/words.h"
+
+namespace flotte::text {
+namespace {
+
+struct Anomalies {
+    Q_DECLARE_TR_FUNCTIONS(Anomalies)
+};
+
+}  // namespace
+
+QString anomalyTitle(AnomalyKind kind) {
+    switch (kind) {
+        case AnomalyKind::RowWithoutNamespace:
+            return Anomalies::tr("site without namespace");
+        case AnomalyKind::NamespaceWithoutRow:
+            return Anomalies::tr("namespace without site");
+        case AnomalyKind::RowDeleted:
+            return Anomalies::tr("site deleted, namespace still there");
+        case AnomalyKind::DomainClaimedTwice:
+            return Anomalies::tr("domain claimed twice");
+        case AnomalyKind::TierMismatch:
+            return Anomalies::tr("two tiers");
+        case AnomalyKind::BillingIdMismatch:
+            return Anomalies::tr("two billing ids");
+        case AnomalyKind::IdInTwoRegions:
+            return Anomalies::tr("same id in two regions");
+        case AnomalyKind::TenantLabelMissing:
+            return Anomalies::tr("namespace without label tenant");
+        case AnomalyKind::TenantLabelMismatch:
+            return Anomalies::tr("label tenant and namespace disagree");
+        case AnomalyKind::PodsWithoutLabel:
+            return Anomalies::tr("pods without label tenant");
+        case AnomalyKind::TierUnknown:
+            return Anomalies::tr("unknown tier");
+    }
+    return Anomalies::tr("unknown anomaly");
+}
+
+QString anomalyAdvice(AnomalyKind kind) {
+    switch (kind) {
+        case AnomalyKind::RowWithoutNamespace:
+            return Anomalies::tr(
+                "Put the domain in the annotation of its namespace, or delete the site's row.");
+        case AnomalyKind::NamespaceWithoutRow:
+            return Anomalies::tr("Check the annotation domain, or add the site's row to the websites table.");
+        case AnomalyKind::RowDeleted:
+            return Anomalies::tr("Finish the offboarding, or restore the site's row.");
+        case AnomalyKind::DomainClaimedTwice:
+            return Anomalies::tr(
+                "Leave the domain to one namespace: remove it from the other's annotation and ingress.");
+        case AnomalyKind::TierMismatch:
+            return Anomalies::tr("Give the label tier and the annotation subscription-tier the same value.");
+        case AnomalyKind::BillingIdMismatch:
+            return Anomalies::tr("Give the label billing-id and the annotation billing-id the same value.");
+        case AnomalyKind::IdInTwoRegions:
+            return Anomalies::tr("Rename one of the two tenants, or finish the move between regions.");
+        case AnomalyKind::TenantLabelMissing:
+            return Anomalies::tr(
+                "Set the label tenant on the namespace: network isolation and metrics rely on it.");
+        case AnomalyKind::TenantLabelMismatch:
+            return Anomalies::tr("Correct the label tenant: it must name the same tenant as the namespace.");
+        case AnomalyKind::PodsWithoutLabel:
+            return Anomalies::tr(
+                "Set the label tenant in the pods' template: metrics of these pods are not attributed.");
+        case AnomalyKind::TierUnknown:
+            return Anomalies::tr("Set the label tier to a tier of the platform file, or add the tier there.");
+    }
+    return {};
+}
+
+}  // namespace flotte::text
