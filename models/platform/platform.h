@@ -74,7 +74,8 @@ struct Tier {
     bool operator==(const Tier&) const = default;
 };
 
-/// One platform, as its file describes it. Paths in it are absolute: relative ones resolve against the file's own folder.
+/// One platform, as its file describes it. Paths in it are absolute: relative ones resolve against the file's
+/// own folder.
 struct Platform {
     std::string name;
     std::vector<Region> regions;
@@ -85,7 +86,9 @@ struct Platform {
     bool operator==(const Platform&) const = default;
 };
 
-/// Reads the tree of a platform file. Every mistake at once, in the file's order.
+/// Reads the tree of a platform file. Every mistake at once, in the file's order; `ConfigError::expected` is
+/// one of `models/platform/expectations.h`. A secret that stands in the file, or before the @ of a URL, is
+/// not repeated in the error.
 tl::expected<Platform, std::vector<ConfigError>> readPlatform(const Document& document);
 
 }  // namespace flotte

@@ -1,0 +1,138 @@
+#include "models/platform/values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace flotte::values {
+namespace {
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isLower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool isLetter(char c) {
+    return isLower(c) || (c >= 'A' && c <= 'Z');
+}
+bool isAlnum(char c) {
+    return isDigit(c) || isLetter(c);
+}
+
+template <class Allowed>
+bool all(std::string_view text, Allowed allowed) {
+    return std::all_of(text.begin(), text.end(), allowed);
+}
+
+constexpr std::string_view kId = "{id}";
+
+/// `host`, `host:port`, `[v6]`, `[v6]:port`.
+bool isAuthority(std::string_view authority) {
+    std::string_view host = authority;
+    std::string_view port;
+    bool bracketed = false;
+    if (authority.starts_with('[')) {
+        const auto end = authority.find(']');
+        if (end == std::string_view::npos) {
+            return false;
+        }
+        bracketed = true;
+        host = authority.substr(1, end - 1);
+        port = authority.substr(end + 1);
+    } else if (const auto colon = authority.find(':'); colon != std::string_view::npos) {
+        host = authority.substr(0, colon);
+        port = authority.substr(colon);
+    }
+    const bool portGood =
+        port.empty() || (port.starts_with(':') && number(port.substr(1), 1, 65535).has_value());
+    return portGood && isHost(host) && bracketed == (host.find(':') != std::string_view::npos);
+}
+
+std::string_view afterScheme(std::string_view text) {
+    for (const std::string_view scheme : {"https://", "http://"}) {
+        if (text.starts_with(scheme)) {
+            return text.substr(scheme.size());
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<int> number(std::string_view text, int least, int most) {
+    int value = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = problem == std::errc{} && end == text.data() + text.size() && !text.starts_with('-');
+    return whole && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::chrono::minutes> duration(std::string_view text) {
+    if (text.size() < 2) {
+        return std::nullopt;
+    }
+    constexpr int kMost = 366 * 24 * 60;
+    const char unit = text.back();
+    const int factor = unit == 'm' ? 1 : unit == 'h' ? 60 : unit == 'd' ? 24 * 60 : 0;
+    if (factor == 0) {
+        return std::nullopt;
+    }
+    const auto amount = number(text.substr(0, text.size() - 1), 1, kMost / factor);
+    return amount ? std::optional(std::chrono::minutes(*amount * factor)) : std::nullopt;
+}
+
+bool hasUserInfo(std::string_view text) {
+    const auto scheme = text.find("://");
+    const std::string_view rest = scheme == std::string_view::npos ? text : text.substr(scheme + 3);
+    return rest.substr(0, rest.find_first_of("/?#")).find('@') != std::string_view::npos;
+}
+
+bool isUrl(std::string_view text) {
+    const std::string_view rest = afterScheme(text);
+    const bool plain =
+        all(text, [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; });
+    return plain && !hasUserInfo(text) && isAuthority(rest.substr(0, rest.find('/')));
+}
+
+bool isHost(std::string_view text) {
+    if (text.empty() || text.size() > 253) {
+        return false;
+    }
+    if (text.find(':') != std::string_view::npos) {
+        const auto inV6 = [](char c) {
+            return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+        };
+        return all(text, inV6) && std::count(text.begin(), text.end(), ':') >= 2;
+    }
+    const auto inName = [](char c) { return isAlnum(c) || c == '-' || c == '.' || c == '_'; };
+    return all(text, inName) && isAlnum(text.front()) && text.find("..") == std::string_view::npos;
+}
+
+bool isTimeZone(std::string_view text) {
+    const auto inZone = [](char c) { return isAlnum(c) || c == '_' || c == '+' || c == '-' || c == '/'; };
+    return !text.empty() && text.size() <= 64 && isLetter(text.front()) && isAlnum(text.back()) &&
+           all(text, inZone) && text.find("//") == std::string_view::npos;
+}
+
+bool isPattern(std::string_view text) {
+    const auto at = text.find(kId);
+    if (at == std::string_view::npos) {
+        return false;
+    }
+    std::string rest(text);
+    rest.erase(at, kId.size());
+    return text.size() <= 63 &&
+           all(rest, [](char c) { return isLower(c) || isDigit(c) || c == '-' || c == '.'; });
+}
+
+bool isIdentifier(std::string_view text) {
+    const auto inName = [](char c) { return isAlnum(c) || c == '.' || c == '-' || c == '_'; };
+    return !text.empty() && text.size() <= 63 && isAlnum(text.front()) && all(text, inName);
+}
+
+bool isVariable(std::string_view text) {
+    return !text.empty() && !isDigit(text.front()) &&
+           all(text, [](char c) { return isAlnum(c) || c == '_'; });
+}
+
+}  // namespace flotte::values

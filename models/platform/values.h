@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+/// What single values of the platform file may look like. Syntax only: nothing is looked up.
+namespace flotte::values {
+
+/// `90m`, `24h`, `1d`: a positive whole number and one unit, at most 366 days.
+std::optional<std::chrono::minutes> duration(std::string_view text);
+
+/// Digits only, within the range.
+std::optional<int> number(std::string_view text, int least, int most);
+
+/// RFC 3986 with scheme http or https, a host, an optional port and path; no user information, query,
+/// fragment or blank.
+bool isUrl(std::string_view text);
+/// A URL's part before `@`: what could be a password, and so must not be shown.
+bool hasUserInfo(std::string_view text);
+
+/// A host name (RFC 1123), an IPv4 address, or an IPv6 address without brackets.
+bool isHost(std::string_view text);
+
+/// Names of the IANA time zone database: `UTC`, `Europe/Paris`, `America/Argentina/Buenos_Aires`,
+/// `Etc/GMT+5`.
+bool isTimeZone(std::string_view text);
+
+/// Holds `{id}` exactly once, and around it only what a Kubernetes name may hold.
+bool isPattern(std::string_view text);
+
+/// Letters, digits, `.`, `-`, `_`, at most 63; begins with a letter or digit.
+bool isIdentifier(std::string_view text);
+
+/// A name that a shell can hold.
+bool isVariable(std::string_view text);
+
+}  // namespace flotte::values

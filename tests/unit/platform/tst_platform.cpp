@@ -1,0 +1,225 @@
+#include <QFile>
+#include <QTest>
+
+#include "backends/documents/reader.h"
+#include "models/platform/platform.h"
+
+using namespace flotte;
+
+/// The platform file: what a good one gives, and that a bad one is told all its mistakes at their places.
+class TestPlatform : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void exampleFileIsGood();
+    void leastFileTakesDefaults();
+    void pathsResolveAgainstTheFile();
+    void mistakes_data();
+    void mistakes();
+    void secretsAreNotRepeated_data();
+    void secretsAreNotRepeated();
+};
+
+namespace {
+
+constexpr const char* kGood = R"(version: 1
+name: Test
+regions:
+  - name: eu
+    kubernetes: {context: eu}
+)";
+
+const char* kindName(ConfigError::Kind kind) {
+    switch (kind) {
+        case ConfigError::Kind::UnknownKey:
+            return "unknown";
+        case ConfigError::Kind::MissingKey:
+            return "missing";
+        case ConfigError::Kind::WrongType:
+            return "type";
+        case ConfigError::Kind::BadValue:
+            return "value";
+        case ConfigError::Kind::Duplicate:
+            return "twice";
+        default:
+            return "other";
+    }
+}
+
+/// "4:5 unknown regions[0].timezon → timeZone", one mistake a line.
+QString shown(const std::vector<ConfigError>& errors) {
+    QStringList lines;
+    for (const ConfigError& e : errors) {
+        QString line = QStringLiteral("%1:%2 %3 %4")
+                           .arg(e.line)
+                           .arg(e.column)
+                           .arg(QLatin1String(kindName(e.kind)), QString::fromStdString(e.key));
+        line += e.found.empty() ? QString() : QStringLiteral(" '%1'").arg(QString::fromStdString(e.found));
+        line +=
+            e.expected.empty() ? QString() : QStringLiteral(" (%1)").arg(QString::fromStdString(e.expected));
+        line += e.suggestion.empty() ? QString()
+                                     : QStringLiteral(" -> %1").arg(QString::fromStdString(e.suggestion));
+        lines << line;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+tl::expected<Platform, std::vector<ConfigError>> read(const std::string& text,
+                                                      std::string file = "/p/platform.yaml") {
+    auto document = documents::parseDocument(std::move(file), text);
+    if (!document) {
+        return tl::unexpected(std::vector{std::get<ConfigError>(document.error())});
+    }
+    return readPlatform(*document);
+}
+
+}  // namespace
+
+void TestPlatform::exampleFileIsGood() {
+    QFile file(QStringLiteral(FLOTTE_SOURCE_DIR "/resources/platform.example.yaml"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto platform = read(file.readAll().toStdString());
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    QCOMPARE(platform->regions.size(), std::size_t(3));
+    QCOMPARE(platform->regions[2].name.value(), std::string("apac"));
+    QCOMPARE(platform->regions[2].timeZone, std::string("Asia/Singapore"));
+    QCOMPARE(platform->regions[0].prometheus->url, std::string("https://prometheus.eu-ouest.example.net"));
+    QCOMPARE(platform->websites->password,
+             (CredentialRef{CredentialRef::From::Environment, "FLOTTE_WEBSITES_PASSWORD"}));
+    QCOMPARE(platform->tiers.at(1), (Tier{TierName("premium"), "Premium"}));
+    QCOMPARE(platform->backup.rpo, std::chrono::minutes(24 * 60));
+}
+
+void TestPlatform::leastFileTakesDefaults() {
+    const auto platform = read(kGood);
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    Platform expected;
+    expected.name = "Test";
+    Region region;
+    region.name = RegionName("eu");
+    region.kubernetes.context = "eu";
+    expected.regions = {region};
+    QVERIFY(*platform == expected);
+}
+
+void TestPlatform::pathsResolveAgainstTheFile() {
+    const auto platform = read(std::string(kGood) + R"(websites:
+  host: db
+  database: d
+  user: u
+  password: {file: ../secret}
+  tls: {ca: /etc/ca.pem}
+)",
+                               "/home/config/platform.yaml");
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    QCOMPARE(platform->websites->password, (CredentialRef{CredentialRef::From::File, "/home/secret"}));
+    QCOMPARE(platform->websites->tls.ca, std::string("/etc/ca.pem"));
+}
+
+void TestPlatform::mistakes_data() {
+    QTest::addColumn<QString>("yaml");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* rule, const QString& yaml, const char* expected) {
+        QTest::newRow(rule) << yaml << QString::fromUtf8(expected);
+    };
+    const QString good = QString::fromUtf8(kGood);
+    const auto with = [&](const char* more) { return good + QString::fromUtf8(more); };
+    const auto changed = [&](const char* what, const char* into) {
+        return QString(good).replace(QString::fromUtf8(what), QString::fromUtf8(into));
+    };
+
+    row("an empty file lacks every required key", {},
+        "0:0 missing version\n0:0 missing name\n0:0 missing regions");
+    row("a list is no platform", QStringLiteral("- a\n"), "1:1 type  (mapping)");
+    row("all mistakes at once, in the file's order",
+        QStringLiteral("version: 2\nname: [a]\nregions: []\nbackup: {rpo: soon}\n"),
+        "1:10 value version '2' (1)\n2:7 type name (text)\n3:10 value regions (one-at-least)\n"
+        "4:15 value backup.rpo 'soon' (duration)");
+    row("an unknown key is told the nearest", changed("kubernetes", "kubernets"),
+        "5:5 unknown regions[0].kubernets -> kubernetes");
+    row("case is a misspelling", with("  - {name: us, kubernetes: {context: us}, timezone: UTC}\n"),
+        "6:43 unknown regions[1].timezone -> timeZone");
+    row("what is there already is not suggested", with("nam: x\n"), "6:1 unknown nam");
+    row("nothing near: no suggestion", with("colour: red\n"), "6:1 unknown colour");
+    row("a missing key is told at its mapping", changed("{context: eu}", "{}"),
+        "5:17 missing regions[0].kubernetes.context");
+    row("an empty value is an empty mapping", changed("{context: eu}", ""),
+        "5:5 missing regions[0].kubernetes.context");
+    row("zero regions", QStringLiteral("version: 1\nname: T\nregions:\n"),
+        "3:1 value regions (one-at-least)");
+    row("regions as a mapping", QStringLiteral("version: 1\nname: T\nregions: {eu: 1}\n"),
+        "3:10 type regions (list)");
+    row("two regions of one name", with("  - {name: eu, kubernetes: {context: b}}\n"),
+        "6:12 twice regions[1].name 'eu'");
+    row("a region's name is a key", changed("name: eu", "name: e u"),
+        "4:11 value regions[0].name 'e u' (identifier)");
+    row("two tiers of one name", with("tiers: [{name: a}, {name: a}]\n"), "6:27 twice tiers[1].name 'a'");
+    row("a tier is in lower case", with("tiers: [{name: Premium}]\n"),
+        "6:16 value tiers[0].name 'Premium' (lower-case)");
+    row("port out of range", with("websites: {host: h, port: 65536, database: d, user: u}\n"),
+        "6:27 value websites.port '65536' (port)");
+    row("port as a word", with("websites: {host: h, port: mysql, database: d, user: u}\n"),
+        "6:27 value websites.port 'mysql' (port)");
+    row("host with its port", with("websites: {host: 'h:3306', database: d, user: u}\n"),
+        "6:18 value websites.host 'h:3306' (host)");
+    row("a pattern needs its {id}", with("names: {label: client}\n"),
+        "6:16 value names.label 'client' (pattern)");
+    row("a time zone is a name", with("  - {name: us, timeZone: +01:00, kubernetes: {context: us}}\n"),
+        "6:26 value regions[1].timeZone '+01:00' (time-zone)");
+    row("a duration has a unit", with("backup: {rpo: 24}\n"), "6:15 value backup.rpo '24' (duration)");
+    row("a URL is http or https",
+        with("  - {name: us, kubernetes: {context: u}, prometheus: {url: 'ftp://x'}}\n"),
+        "6:60 value regions[1].prometheus.url 'ftp://x' (url)");
+    row("home is not expanded", with("websites: {host: h, database: d, user: u, tls: {ca: ~/ca.pem}}\n"),
+        "6:53 value websites.tls.ca '~/ca.pem' (path)");
+    row("a credential is file or env, not both",
+        with("websites: {host: h, database: d, user: u, password: {file: a, env: B}}\n"),
+        "6:53 value websites.password (credential)");
+    row("a credential names one of them", with("websites: {host: h, database: d, user: u, password: {}}\n"),
+        "6:53 value websites.password (credential)");
+    row("a credential's key is misspelt",
+        with("websites: {host: h, database: d, user: u, password: {fil: a}}\n"),
+        "6:54 unknown websites.password.fil -> file");
+    row("a variable is a shell's name",
+        with("websites: {host: h, database: d, user: u, password: {env: A-B}}\n"),
+        "6:59 value websites.password.env 'A-B' (variable)");
+}
+
+void TestPlatform::mistakes() {
+    QFETCH(QString, yaml);
+    QFETCH(QString, expected);
+    const auto platform = read(yaml.toStdString());
+    QVERIFY(!platform.has_value());
+    QCOMPARE(shown(platform.error()), expected);
+    for (const ConfigError& error : platform.error()) {
+        QCOMPARE(error.file, std::string("/p/platform.yaml"));
+    }
+}
+
+void TestPlatform::secretsAreNotRepeated_data() {
+    QTest::addColumn<QString>("yaml");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("password in its place") << "websites: {host: h, database: d, user: u, password: s3cr3t}\n"
+                                           << "6:53 value websites.password (credential)";
+    QTest::newRow("token as a list")
+        << "  - {name: us, kubernetes: {context: u}, prometheus: {url: 'https://x', token: [s3cr3t]}}\n"
+        << "6:80 value regions[1].prometheus.token (credential)";
+    QTest::newRow("password in a URL")
+        << "  - {name: us, kubernetes: {context: u}, prometheus: {url: 'https://me:s3cr3t@x'}}\n"
+        << "6:60 value regions[1].prometheus.url (url)";
+}
+
+void TestPlatform::secretsAreNotRepeated() {
+    QFETCH(QString, yaml);
+    QFETCH(QString, expected);
+    const auto platform = read(kGood + yaml.toStdString());
+    QVERIFY(!platform.has_value());
+    QCOMPARE(shown(platform.error()), expected);
+    for (const ConfigError& e : platform.error()) {
+        for (const std::string& part : {e.key, e.found, e.expected, e.suggestion, e.detail}) {
+            QVERIFY(part.find("s3cr3t") == std::string::npos);
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPlatform)
+#include "tst_platform.moc"
