@@ -97,6 +97,102 @@
         </message>
     </context>
     <context>
+        <name>CellText</name>
+        <message>
+            <source>stale, %1 old</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stale: last confirmed %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChipBar</name>
+        <message>
+            <source>no region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show %1 only, or with others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show every region and tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no tier</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EmptyState</name>
+        <message>
+            <source>Clear the filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EmptyText</name>
+        <message>
+            <source>Reading the fleet…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You may not read this fleet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The fleet can't be read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing matches this filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Some regions could not be read, so a match may be missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every tenant was looked at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No tenants yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every region answered, and none holds a tenant's namespace. flotte knows them by the patterns under "names" in the platform file.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>Renew the token, certificate or password that the platform file or kubeconfig names.</source>
@@ -468,7 +564,290 @@
         </message>
         <message>
             <source>a mapping (key: value)</source>
-            <translation>un groupe de clés (clé: valeur)</translation>
+            <translation>un groupe de clés (clé : valeur)</translation>
+        </message>
+        <message>
+            <source>{file: …} or {env: …}, as no secret may stand in this file</source>
+            <translation>{file: …} ou {env: …}, car aucun secret ne doit figurer dans ce fichier</translation>
+        </message>
+        <message>
+            <source>the name of an environment variable</source>
+            <translation>le nom d’une variable d’environnement</translation>
+        </message>
+        <message>
+            <source>an http or https URL without user and password</source>
+            <translation>une URL http ou https sans utilisateur ni mot de passe</translation>
+        </message>
+        <message>
+            <source>a host name or address, without scheme and port</source>
+            <translation>un nom d’hôte ou une adresse, sans schéma ni port</translation>
+        </message>
+        <message>
+            <source>a port from 1 to 65535</source>
+            <translation>un port de 1 à 65535</translation>
+        </message>
+        <message>
+            <source>a path, absolute or from this file's folder, without ~</source>
+            <translation>un chemin, absolu ou depuis le dossier de ce fichier, sans ~</translation>
+        </message>
+        <message>
+            <source>a duration such as 90m, 24h or 1d</source>
+            <translation>une durée comme 90m, 24h ou 1d</translation>
+        </message>
+        <message>
+            <source>a time zone such as Europe/Paris</source>
+            <translation>un fuseau horaire comme Europe/Paris</translation>
+        </message>
+        <message>
+            <source>a pattern with {id} once, such as client-{id}</source>
+            <translation>un modèle contenant {id} une fois, comme client-{id}</translation>
+        </message>
+        <message>
+            <source>a name of letters, digits, . - and _</source>
+            <translation>un nom fait de lettres, de chiffres, de . - et _</translation>
+        </message>
+        <message>
+            <source>a name in lower case</source>
+            <translation>un nom en minuscules</translation>
+        </message>
+        <message>
+            <source>a list of one or more</source>
+            <translation>une liste d’au moins un élément</translation>
+        </message>
+    </context>
+    <context>
+        <name>FleetCells</name>
+        <message>
+            <source>%1: %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Namespace: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 of %2 pods ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n crashing</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>%1, last good backup %2 ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last good run began %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Schedule: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>schedule suspended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Health</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tenant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Region</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pods</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CPU (cores)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Req./s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Anomalies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The worst that is known of the tenant. Click: worst first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The tenant, as its namespace's label names it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Domain of the tenant's main site.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The cluster that holds the namespace.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The namespace's label tier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pods ready, of those that should serve.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CPU requests used of the quota, in cores. The tick is the real use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Memory requests used of the quota. The tick is the real use.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Age of the last good backup, counted from its start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Requests a second at the ingress.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of answers that are errors, over five minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What does not agree between namespace, website and labels.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FleetPage</name>
+        <message numerus="yes">
+            <source>%n row(s) would move: press S to sort</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>%1 tenants</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 of %2 match</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 not counted (%2)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter: words, press /</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter the fleet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words that must all occur: tenant, domain, region, tier, state, anomaly. Esc clears.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Result of the filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sort again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The order holds still while you are in the table.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Worst first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order by worst first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fleet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>QuotaCells</name>
+        <message>
+            <source>full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nearly full</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used unknown, hard limit %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 reserved, %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reserved (requests): %1 of %2, %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>real use: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No quota on this resource</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 cores</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -546,6 +925,83 @@
                 <numerusform>%Ln pod sur %1 pas prêt</numerusform>
                 <numerusform>%Ln pods sur %1 pas prêts</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceBar</name>
+        <message>
+            <source>State and details of %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceDetails</name>
+        <message>
+            <source>Source %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, last confirmed %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, since %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy these details</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Retry this source now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feeds and technical detail</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceText</name>
+        <message>
+            <source>watch cut</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>websites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>metrics %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retrying now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retry in %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 old</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

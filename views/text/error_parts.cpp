@@ -2,8 +2,11 @@
 
 #include <QCoreApplication>
 
+#include <map>
+#include <string_view>
 #include <system_error>
 
+#include "models/platform/expectations.h"
 #include "views/text/safe.h"
 
 namespace flotte::text {
@@ -13,21 +16,30 @@ struct Errors {
     Q_DECLARE_TR_FUNCTIONS(Errors)
 };
 
-/// Types are named by the readers below views in the file's own vocabulary; people get their word for it.
+/// What readers below views name by a key (`models/platform/expectations.h`) gets its words; a list of
+/// allowed values stands as it is.
 QString expectedWords(const std::string& expected) {
-    if (expected == "text") {
-        return Errors::tr("a text");
-    }
-    if (expected == "number") {
-        return Errors::tr("a whole number");
-    }
-    if (expected == "list") {
-        return Errors::tr("a list");
-    }
-    if (expected == "mapping") {
-        return Errors::tr("a mapping (key: value)");
-    }
-    return safeShort(expected, 200);
+    using namespace expectation;
+    static const std::map<std::string_view, const char*> words = {
+        {kText, QT_TRANSLATE_NOOP("Errors", "a text")},
+        {kNumber, QT_TRANSLATE_NOOP("Errors", "a whole number")},
+        {kList, QT_TRANSLATE_NOOP("Errors", "a list")},
+        {kMapping, QT_TRANSLATE_NOOP("Errors", "a mapping (key: value)")},
+        {kCredential,
+         QT_TRANSLATE_NOOP("Errors", "{file: …} or {env: …}, as no secret may stand in this file")},
+        {kVariable, QT_TRANSLATE_NOOP("Errors", "the name of an environment variable")},
+        {kUrl, QT_TRANSLATE_NOOP("Errors", "an http or https URL without user and password")},
+        {kHost, QT_TRANSLATE_NOOP("Errors", "a host name or address, without scheme and port")},
+        {kPort, QT_TRANSLATE_NOOP("Errors", "a port from 1 to 65535")},
+        {kPath, QT_TRANSLATE_NOOP("Errors", "a path, absolute or from this file's folder, without ~")},
+        {kDuration, QT_TRANSLATE_NOOP("Errors", "a duration such as 90m, 24h or 1d")},
+        {kTimeZone, QT_TRANSLATE_NOOP("Errors", "a time zone such as Europe/Paris")},
+        {kPattern, QT_TRANSLATE_NOOP("Errors", "a pattern with {id} once, such as client-{id}")},
+        {kIdentifier, QT_TRANSLATE_NOOP("Errors", "a name of letters, digits, . - and _")},
+        {kLowerCase, QT_TRANSLATE_NOOP("Errors", "a name in lower case")},
+        {kOneAtLeast, QT_TRANSLATE_NOOP("Errors", "a list of one or more")}};
+    const auto found = words.find(expected);
+    return found == words.end() ? safeShort(expected, 200) : Errors::tr(found->second);
 }
 
 }  // namespace
