@@ -12,19 +12,21 @@
 #include "models/core/result.h"
 #include "models/core/time.h"
 
-/// The transport all HTTP backends share: one network thread drives libcurl's multi interface (decisions 1–3).
+/// The transport all HTTP backends share: one network thread drives libcurl's multi interface (decisions
+/// 1–3).
 namespace flotte::http {
 
 /// PEM texts, not paths. Keys stay in memory only.
 struct TlsOptions {
-    std::string ca;            ///< empty = the system's authorities
-    std::string certificate;   ///< client certificate with its chain
+    std::string ca;           ///< empty = the system's authorities
+    std::string certificate;  ///< client certificate with its chain
     std::string key;
-    std::string serverName;    ///< verify and announce this name instead of the URL's host
-    bool insecure = false;     ///< only where a kubeconfig says insecure-skip-tls-verify
+    std::string serverName;  ///< verify and announce this name instead of the URL's host
+    bool insecure = false;   ///< only where a kubeconfig says insecure-skip-tls-verify
 };
 
-/// One server. Requests share one connection (HTTP/2), streams have connections of their own, 90 streams each.
+/// One server. Requests share one connection (HTTP/2), streams have connections of their own, 90 streams
+/// each.
 struct Endpoint {
     std::string url;  ///< scheme, host, port and optional path prefix; no credentials
     TlsOptions tls;
@@ -38,12 +40,12 @@ struct Endpoint {
 
 struct Request {
     std::string method = "GET";
-    std::string path;                   ///< with query, already encoded, starts with '/'
-    std::vector<std::string> headers;   ///< "Accept: …"
+    std::string path;                  ///< with query, already encoded, starts with '/'
+    std::vector<std::string> headers;  ///< "Accept: …"
     std::string body;
-    Milliseconds deadline{30'000};      ///< whole request; streams: until the answer's headers
+    Milliseconds deadline{30'000};  ///< whole request; streams: until the answer's headers
     bool gzip = true;
-    std::size_t maxBody = 64U << 20U;   ///< a longer answer of `request` is a DecodeError
+    std::size_t maxBody = 64U << 20U;  ///< a longer answer of `request` is a DecodeError
 };
 
 struct Response {
@@ -53,9 +55,10 @@ struct Response {
     const std::string* header(std::string_view lowerCaseName) const;
 };
 
-/// Called on the network thread. `data` may be called many times after `head`; `done` is called exactly once, last:
-/// with the status of a stream that the server ended, or the error that ended it. After `cancel`, only `done` follows,
-/// with CancelledError. Statuses ≥ 400 arrive like any other: `head`, `data`, `done`; the caller reads the body.
+/// Called on the network thread. `data` may be called many times after `head`; `done` is called exactly once,
+/// last: with the status of a stream that the server ended, or the error that ended it. After `cancel`, only
+/// `done` follows, with CancelledError. Statuses ≥ 400 arrive like any other: `head`, `data`, `done`; the
+/// caller reads the body.
 struct StreamHandler {
     std::function<void(int status, const std::vector<std::pair<std::string, std::string>>& headers)> head;
     std::function<void(std::string_view data)> data;
@@ -64,19 +67,34 @@ struct StreamHandler {
     std::function<void()> alive;
 };
 
+/// One line of the log of what was asked: no header, no body, no secret.
+struct LogEntry {
+    TimePoint at{};            ///< when it was asked
+    std::string request;       ///< method and URL; values of secret query parameters are `***`
+    int status = 0;            ///< 0 = no answer
+    Milliseconds duration{0};  ///< until its end
+    std::uint64_t bytes = 0;   ///< of the body, after decompression
+    std::string failure;       ///< the library's words; empty = none
+    bool operator==(const LogEntry&) const = default;
+};
+
 using EndpointId = std::uint32_t;
 using StreamId = std::uint64_t;
 using TimerId = std::uint64_t;
 
-/// Owns the network thread. All calls may be made on any thread unless a line says otherwise; the destructor ends every
-/// stream and request (they see CancelledError) and joins.
+/// Owns the network thread. All calls may be made on any thread unless a line says otherwise; the destructor
+/// ends every stream and request (they see CancelledError) and joins; it is never run on the network thread.
+/// A handler must not open again when it sees CancelledError.
 class Client {
-public:
+ public:
     struct Options {
         Milliseconds heartbeatEvery{15'000};
         Milliseconds heartbeatLimit{5'000};
         Milliseconds connectTimeout{5'000};
         std::string userAgent = "flotte";
+        std::size_t streamConnections = 8;  ///< for one endpoint, at most
+        std::size_t logLines = 500;
+        std::shared_ptr<const Clock> clock;  ///< stamps the log; null = the machine's
     };
     explicit Client(Options options);
     Client();
@@ -89,9 +107,10 @@ public:
     /// Blocking, never on the network thread. Any status is a Response; only what is no answer is an error.
     Result<Response> request(EndpointId endpoint, const Request& request, const CancelToken& cancel);
 
-    /// Starts a stream on a stream connection: a watch, or a long answer read while it arrives. `multiplexed` = false
-    /// puts it on the request connection (a LIST).
-    StreamId open(EndpointId endpoint, const Request& request, StreamHandler handler, bool multiplexed = true);
+    /// Starts a stream on a stream connection: a watch, or a long answer read while it arrives. `multiplexed`
+    /// = false puts it on the request connection (a LIST).
+    StreamId open(EndpointId endpoint, const Request& request, StreamHandler handler,
+                  bool multiplexed = true);
     void cancel(StreamId stream);
 
     /// Runs `work` on the network thread, at once or after a time.
@@ -99,9 +118,12 @@ public:
     TimerId after(Milliseconds delay, std::function<void()> work);
     void cancelTimer(TimerId timer);
 
-private:
+    /// The last requests and streams that ended, oldest first. Heartbeats that were answered are left out.
+    std::vector<LogEntry> log() const;
+
+ private:
     struct Impl;
-    std::unique_ptr<Impl> impl_;
+    std::shared_ptr<Impl> impl_;
 };
 
 }  // namespace flotte::http
