@@ -20,8 +20,9 @@ enum class BackupLevel : std::uint8_t {
 /// RPO counts from the start of the last good run. Times are the cluster's.
 struct BackupState {
     BackupLevel level = BackupLevel::Never;
-    std::optional<TimePoint> lastGoodStart;  ///< start of the last Job that completed; else CronJob.status.lastSuccessfulTime
-    std::optional<TimePoint> lastRun;        ///< start of the newest Job
+    std::optional<TimePoint>
+        lastGoodStart;  ///< start of the last Job that completed; else CronJob.status.lastSuccessfulTime
+    std::optional<TimePoint> lastRun;  ///< start of the newest Job
     std::string schedule;
     bool suspended = false;
     std::string reason;   ///< of the newest failure, such as BackoffLimitExceeded or FailedCreate

@@ -14,30 +14,31 @@ enum class SourceKind { Kubernetes, Websites, Prometheus };
 struct SourceInfo {
     SourceId id;
     SourceKind kind = SourceKind::Kubernetes;
-    std::string name;        ///< as shown: the region's name, or "websites"
-    RegionName region;       ///< empty for the websites table
-    std::string endpoint;    ///< URL or host:port, without credentials
+    std::string name;      ///< as shown: the region's name, or "websites"
+    RegionName region;     ///< empty for the websites table
+    std::string endpoint;  ///< URL or host:port, without credentials
     std::vector<Feed> feeds;
     bool operator==(const SourceInfo&) const = default;
 };
 
 /// Where facts go. `post` may be called on any thread and never blocks for long.
 class FactSink {
-public:
+ public:
     virtual ~FactSink() = default;
     virtual void post(FactBatch batch) = 0;
 };
 
 /// Port: a source of facts (Kubernetes, websites, snapshot; the metrics poller over `Query`).
 class FactSource {
-public:
+ public:
     virtual ~FactSource() = default;
     virtual SourceInfo info() const = 0;
     /// Starts reading; the sink is called on the source's own thread until `stop` returns. Called once.
     virtual void start(FactSink& sink) = 0;
     /// No call into the sink after this returns. Idempotent, bounded by a second.
     virtual void stop() = 0;
-    /// Read everything again now (after sleep, a network change, or the user's wish). Any thread; does nothing when not started.
+    /// Read everything again now (after sleep, a network change, or the user's wish). Any thread; does
+    /// nothing when not started.
     virtual void retry() = 0;
 };
 

@@ -24,10 +24,10 @@ enum class Feed : std::uint8_t {
     Jobs,
     Ingresses,
     Websites,
-    CpuUsage,      ///< cores really used, by namespace
-    MemoryUsage,   ///< working set in bytes, by namespace
-    RequestRate,   ///< requests a second at the ingress, by namespace
-    ErrorRatio     ///< share of answers ≥ 500 in five minutes, 0 … 1, by namespace
+    CpuUsage,     ///< cores really used, by namespace
+    MemoryUsage,  ///< working set in bytes, by namespace
+    RequestRate,  ///< requests a second at the ingress, by namespace
+    ErrorRatio    ///< share of answers ≥ 500 in five minutes, 0 … 1, by namespace
 };
 constexpr std::size_t kFeedCount = static_cast<std::size_t>(Feed::ErrorRatio) + 1;
 constexpr Feed kKubernetesFeeds[] = {Feed::Namespaces, Feed::Pods, Feed::Quotas,
@@ -64,14 +64,14 @@ struct PodFact {
     NamespaceName ns;
     ObjectName name;
     PodPhase phase = PodPhase::Unknown;
-    bool ready = false;        ///< condition Ready is True
+    bool ready = false;  ///< condition Ready is True
     bool terminating = false;
-    bool ofJob = false;        ///< owned by a Job: runs to its end, never counted in ready/total
+    bool ofJob = false;  ///< owned by a Job: runs to its end, never counted in ready/total
     std::int32_t restarts = 0;
-    std::string reason;        ///< first container's waiting reason, else terminated reason, else status.reason
-    std::string tenantLabel;   ///< label `tenant`; empty = the label is missing
+    std::string reason;  ///< first container's waiting reason, else terminated reason, else status.reason
+    std::string tenantLabel;  ///< label `tenant`; empty = the label is missing
     TimePoint createdAt{};
-    TimePoint readySince{};    ///< last transition of condition Ready; epoch = not told
+    TimePoint readySince{};  ///< last transition of condition Ready; epoch = not told
     bool operator==(const PodFact&) const = default;
 };
 
@@ -157,8 +157,8 @@ struct RemovedFact {
     bool operator==(const RemovedFact&) const = default;
 };
 
-/// A full read of a feed begins: what is not told again before its `ListedFact` is gone (the deletes missed meanwhile).
-/// Until then everything stays as it was.
+/// A full read of a feed begins: what is not told again before its `ListedFact` is gone (the deletes missed
+/// meanwhile). Until then everything stays as it was.
 struct ListingFact {
     Feed feed = Feed::Pods;
     bool operator==(const ListingFact&) const = default;
@@ -173,13 +173,13 @@ struct ListedFact {
 struct FeedFact {
     Feed feed = Feed::Pods;
     FeedState state = FeedState::Loading;
-    TimePoint at{};                        ///< Live: confirmed at; Stale: last confirmed at; else: since
-    std::shared_ptr<const Error> why;      ///< set for Stale, Denied, None, Failed
+    TimePoint at{};                    ///< Live: confirmed at; Stale: last confirmed at; else: since
+    std::shared_ptr<const Error> why;  ///< set for Stale, Denied, None, Failed
     std::optional<TimePoint> retryAt;
 };
 
-using Fact = std::variant<NamespaceFact, PodFact, QuotaFact, CronJobFact, JobFact, IngressFact, WebsiteFact, MetricFact,
-                          RemovedFact, ListingFact, ListedFact, FeedFact>;
+using Fact = std::variant<NamespaceFact, PodFact, QuotaFact, CronJobFact, JobFact, IngressFact, WebsiteFact,
+                          MetricFact, RemovedFact, ListingFact, ListedFact, FeedFact>;
 
 /// Facts of one source, in the order they happened.
 struct FactBatch {

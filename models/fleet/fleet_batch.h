@@ -35,16 +35,22 @@ struct SourceStatus {
     bool operator==(const SourceStatus&) const = default;
 };
 
-/// What changed since the batch before. Apply in this order: moved, removed, changed.
+/// What changed since the batch before. Apply in this order: moved (one after the other), removed, changed.
+/// A move onto a key that is already there drops the old row: two rows have become one tenant. A move's new
+/// row is among `changed`.
 struct FleetBatch {
     std::uint64_t sequence = 0;
     TimePoint at{};
-    std::vector<std::pair<RowKey, RowKey>> moved;  ///< old key → new key: the same tenant, so selection survives
+    std::vector<std::pair<RowKey, RowKey>>
+        moved;  ///< old key → new key: the same tenant, so selection survives
     std::vector<RowKey> removed;
-    std::vector<TenantRowPtr> changed;             ///< new or changed rows
-    std::vector<SourceStatus> sources;             ///< all of them, each time
-    bool settled = false;                          ///< every source is known, denied or failed
+    std::vector<TenantRowPtr> changed;  ///< new or changed rows
+    std::vector<SourceStatus> sources;  ///< all of them, each time
+    bool settled = false;               ///< every source is known, denied or failed
 };
 using FleetBatchPtr = std::shared_ptr<const FleetBatch>;
+
+/// One batch that does what `first` and then `second` do, for receivers that lag.
+FleetBatch merged(const FleetBatch& first, const FleetBatch& second);
 
 }  // namespace flotte

@@ -31,8 +31,8 @@ struct FleetOrder {
     bool operator==(const FleetOrder&) const = default;
 };
 
-/// Total order: equal values fall back to label, then key, so that rows never swap by chance. Unknown values are last
-/// in both directions.
+/// Total order: equal values fall back to label, then key, so that rows never swap by chance. Unknown values
+/// are last in both directions.
 bool comesBefore(const TenantRow& a, const TenantRow& b, const FleetOrder& order);
 
 }  // namespace flotte

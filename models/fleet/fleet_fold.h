@@ -2,16 +2,16 @@
 
 #include <memory>
 
-#include "models/fleet/fleet_batch.h"
 #include "models/fleet/facts.h"
+#include "models/fleet/fleet_batch.h"
 #include "models/platform/platform.h"
 
 namespace flotte {
 
-/// The join: folds facts into tenant rows (design section 4). Single-threaded, deterministic, no I/O, no clock of its own.
-/// `FleetStore` owns one on its ingest thread; tests drive it directly.
+/// The join: folds facts into tenant rows (design section 4). Single-threaded, deterministic, no I/O, no
+/// clock of its own. `FleetStore` owns one on its ingest thread; tests drive it directly.
 class FleetFold {
-public:
+ public:
     FleetFold(const Platform& platform, std::vector<SourceInfo> sources);
     ~FleetFold();
 
@@ -20,8 +20,10 @@ public:
     void tick(TimePoint now);
     /// Changes since the call before; empty pointer when nothing changed.
     FleetBatchPtr take(TimePoint now);
+    /// No feed of any source is Loading any more.
+    bool settled() const;
 
-private:
+ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -11,9 +11,10 @@
 
 namespace flotte {
 
-/// Everything the batches so far add up to, for callers that wait instead of listening (`flottectl`). Any thread.
+/// Everything the batches so far add up to, for callers that wait instead of listening (`flottectl`). Any
+/// thread.
 class FleetMirror {
-public:
+ public:
     struct State {
         std::vector<TenantRowPtr> rows;  ///< by RowKey
         std::vector<SourceStatus> sources;
@@ -26,10 +27,11 @@ public:
     State state() const;
     /// Blocks until the fleet is settled, the deadline passes or the token is cancelled. True when settled.
     bool waitSettled(SteadyPoint deadline, CancelToken cancel);
-    /// Blocks until a batch newer than `sequence` was applied; the newest one's number, or nothing at the deadline or on cancel.
+    /// Blocks until a batch newer than `sequence` was applied; the newest one's number, or nothing at the
+    /// deadline or on cancel.
     std::optional<std::uint64_t> waitNewer(std::uint64_t sequence, SteadyPoint deadline, CancelToken cancel);
 
-private:
+ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::map<RowKey, TenantRowPtr> rows_;

@@ -10,15 +10,16 @@
 
 namespace flotte {
 
-/// Owns the ingest thread: takes facts from every source, folds them, hands out batches at most ten times a second.
-/// `post`, `flush` and `stop` may be called on any thread; the consumer is called on the ingest thread only, and must not block.
+/// Owns the ingest thread: takes facts from every source, folds them, hands out batches at most ten times a
+/// second. `post`, `flush` and `stop` may be called on any thread; the consumer is called on the ingest
+/// thread only, and must not block.
 class FleetStore final : public FactSink {
-public:
+ public:
     using Consumer = std::function<void(FleetBatchPtr)>;
 
     /// `clock` outlives the store.
-    FleetStore(const Platform& platform, std::vector<SourceInfo> sources, const Clock& clock, Consumer consumer,
-               Milliseconds interval = Milliseconds(100));
+    FleetStore(const Platform& platform, std::vector<SourceInfo> sources, const Clock& clock,
+               Consumer consumer, Milliseconds interval = Milliseconds(100));
     ~FleetStore() override;
 
     void post(FactBatch batch) override;
@@ -27,7 +28,7 @@ public:
     /// Joins the ingest thread. Idempotent.
     void stop();
 
-private:
+ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

@@ -21,11 +21,12 @@ struct Sample {
 /// Port: a database of measurements that answers expressions (Prometheus' PromQL; traces later).
 /// Blocking; any thread but the network thread. NaN and infinite samples are left out by the backend.
 class Query {
-public:
+ public:
     virtual ~Query() = default;
     virtual Result<std::vector<Sample>> instant(const std::string& expression, CancelToken cancel,
                                                 Milliseconds deadline) = 0;
-    /// Names of the metrics the database knows among `names`; what tells "no such metric" from "no series now".
+    /// Names of the metrics the database knows among `names`; what tells "no such metric" from "no series
+    /// now".
     virtual Result<std::vector<std::string>> known(const std::vector<std::string>& names, CancelToken cancel,
                                                    Milliseconds deadline) = 0;
 };

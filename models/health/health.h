@@ -14,11 +14,11 @@ enum class HealthLevel : std::uint8_t { Critical, Warning, Unknown, Ok };
 /// Why a row is not ok. A kind and its figures; the sentence is made in views.
 struct HealthReason {
     enum class Kind : std::uint8_t {
-        PodsNotReady,      ///< `count` of `total`
-        PodsNone,          ///< no pod runs
-        CrashLoop,         ///< `count` pods; `detail` = the reason, such as CrashLoopBackOff
-        QuotaFull,         ///< `detail` = resource, `share` ≥ 0.95
-        QuotaNearlyFull,   ///< `detail` = resource, `share` ≥ 0.80
+        PodsNotReady,     ///< `count` of `total`
+        PodsNone,         ///< no pod runs
+        CrashLoop,        ///< `count` pods; `detail` = the reason, such as CrashLoopBackOff
+        QuotaFull,        ///< `detail` = resource, `share` ≥ 0.95
+        QuotaNearlyFull,  ///< `detail` = resource, `share` ≥ 0.80
         BackupLate,
         BackupFailing,
         BackupNever,

@@ -8,7 +8,8 @@
 
 namespace flotte {
 
-/// One resource of a tenant's ResourceQuota. Several quota objects in a namespace: the tightest of each resource counts.
+/// One resource of a tenant's ResourceQuota. Several quota objects in a namespace: the tightest of each
+/// resource counts.
 struct QuotaUse {
     std::string resource;
     Quantity hard;
@@ -19,6 +20,11 @@ struct QuotaUse {
 };
 
 using QuotaTable = std::vector<QuotaUse>;  ///< ordered by resource
+
+/// One line a resource, ordered by resource. Of several for one resource (several quota objects) the tightest
+/// stays: the greatest share; one that is not counted yet only counts where no other is; then the least
+/// `hard`.
+QuotaTable tightest(std::vector<QuotaUse> uses);
 
 constexpr double kQuotaNearlyFull = 0.80;
 constexpr double kQuotaFull = 0.95;

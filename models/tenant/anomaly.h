@@ -10,17 +10,17 @@ namespace flotte {
 
 /// What does not agree. One table (`anomalyKey`) names them for JSON and filters; sentences are in views.
 enum class AnomalyKind : std::uint8_t {
-    RowWithoutNamespace,   ///< a live website that no namespace claims
-    NamespaceWithoutRow,   ///< a tenant namespace whose domain no live website has
-    RowDeleted,            ///< its website is soft-deleted
-    DomainClaimedTwice,    ///< two namespaces claim one domain; `detail` = domain and the other claimant
-    TierMismatch,          ///< label tier and annotation subscription-tier differ; `detail` = both
-    BillingIdMismatch,     ///< billing-id label and annotation differ
-    IdInTwoRegions,        ///< the tenant id lives in two regions; `detail` = the other region
-    TenantLabelMissing,    ///< named like a tenant's namespace but without label `tenant`
-    TenantLabelMismatch,   ///< label `tenant` and namespace name give two ids
-    PodsWithoutLabel,      ///< pods lack label `tenant`; `detail` = how many
-    TierUnknown            ///< no tier label, or one the platform file does not know
+    RowWithoutNamespace,  ///< a live website that no namespace claims
+    NamespaceWithoutRow,  ///< a tenant namespace whose domain no live website has
+    RowDeleted,           ///< its website is soft-deleted
+    DomainClaimedTwice,   ///< two namespaces claim one domain; `detail` = domain and the other claimant
+    TierMismatch,         ///< label tier and annotation subscription-tier differ; `detail` = both
+    BillingIdMismatch,    ///< billing-id label and annotation differ
+    IdInTwoRegions,       ///< the tenant id lives in two regions; `detail` = the other region
+    TenantLabelMissing,   ///< named like a tenant's namespace but without label `tenant`
+    TenantLabelMismatch,  ///< label `tenant` and namespace name give two ids
+    PodsWithoutLabel,     ///< pods lack label `tenant`; `detail` = how many
+    TierUnknown           ///< no tier label, or one the platform file does not know
 };
 constexpr std::size_t kAnomalyKindCount = static_cast<std::size_t>(AnomalyKind::TierUnknown) + 1;
 

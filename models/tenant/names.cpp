@@ -6,12 +6,15 @@ namespace {
 
 constexpr std::string_view kPlaceholder = "{id}";
 
-bool isLowerAlphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool isLowerAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 }  // namespace
 
 bool isTenantId(std::string_view text) {
-    if (text.empty() || text.size() > 63 || !isLowerAlphanumeric(text.front()) || !isLowerAlphanumeric(text.back())) {
+    if (text.empty() || text.size() > 63 || !isLowerAlphanumeric(text.front()) ||
+        !isLowerAlphanumeric(text.back())) {
         return false;
     }
     for (const char c : text) {

@@ -10,7 +10,7 @@ namespace flotte {
 
 /// The platform's naming patterns (design section 4). `{id}` stands for the tenant's id.
 struct Names {
-    std::string label = "client-{id}";                       ///< value of label `tenant`, and how people see the tenant
+    std::string label = "client-{id}";  ///< value of label `tenant`, and how people see the tenant
     std::string namespacePattern = "e-commerce-client-{id}";
     bool operator==(const Names&) const = default;
 };

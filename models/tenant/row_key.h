@@ -10,8 +10,8 @@
 
 namespace flotte {
 
-/// Identity of a row of the fleet (decisions 10): (region, namespace) where there is a namespace, else the website,
-/// else the subscription, else (kind, region, name).
+/// Identity of a row of the fleet (decisions 10): (region, namespace) where there is a namespace, else the
+/// website, else the subscription, else (kind, region, name).
 struct RowKey {
     enum class Kind : std::uint8_t { Namespace, Website, Subscription, Other };
     Kind kind = Kind::Namespace;

@@ -33,8 +33,8 @@ struct PodCounts {
     std::int32_t crashing = 0;      ///< waiting in CrashLoopBackOff and its like
     std::int32_t withoutLabel = 0;  ///< without label `tenant`
     std::int32_t restarts = 0;
-    std::string reason;             ///< the commonest reason among those not ready
-    TimePoint notReadySince{};      ///< the longest; epoch = all ready or not told
+    std::string reason;         ///< the commonest reason among those not ready
+    TimePoint notReadySince{};  ///< the longest; epoch = all ready or not told
     bool operator==(const PodCounts&) const = default;
 };
 
@@ -45,30 +45,35 @@ enum class Lifecycle : std::uint8_t {
     Deleted       ///< the main site's row is soft-deleted, the namespace is still there
 };
 
-/// One row of the fleet: everything flotte knows about one tenant, joined (design section 4). Immutable once handed out.
+/// One row of the fleet: everything flotte knows about one tenant, joined (design section 4). Immutable once
+/// handed out.
 struct TenantRow {
     RowKey key;
     std::optional<TenantId> tenant;
-    std::string label;          ///< as people see it: `client-abc`; the domain for a website alone
-    NamespaceName ns;           ///< empty for a website alone
-    RegionName region;          ///< empty for a website alone
-    std::string name;           ///< main site's name; empty = not known
-    std::string domain;         ///< annotation `domain` in lower case; else the main site's
-    std::string displayTier;    ///< label `tier` as it stands; empty = none
+    std::string label;             ///< as people see it: `client-abc`; the domain for a website alone
+    NamespaceName ns;              ///< empty for a website alone
+    RegionName region;             ///< empty for a website alone
+    std::string name;              ///< main site's name; empty = not known
+    std::string domain;            ///< annotation `domain` in lower case; else the main site's
+    std::string displayTier;       ///< label `tier` as it stands; empty = none
     std::string subscriptionTier;  ///< annotation
     std::string environment, billingId, costCenter, department;
     std::optional<TimePoint> createdAt;
     Lifecycle lifecycle = Lifecycle::Active;
+    std::optional<TimePoint>
+        lifecycleSince;           ///< Terminating: deletionTimestamp; Deleted: the site's deleted_at
+    std::string lifecycleDetail;  ///< Terminating: the cluster's own words on why it is stuck
 
     Reading<std::vector<Site>> sites;
     Reading<PodCounts> pods;
     Reading<QuotaTable> quota;
     Reading<BackupState> backup;
-    Reading<double> cpu;       ///< cores really used
-    Reading<double> memory;    ///< bytes, working set
-    Reading<double> requests;  ///< a second
-    Reading<double> errors;    ///< 0 … 1
-    ReadingState identity = ReadingState::Known;  ///< Stale when the namespaces feed (or websites, for a website alone) is silent
+    Reading<double> cpu;                          ///< cores really used
+    Reading<double> memory;                       ///< bytes, working set
+    Reading<double> requests;                     ///< a second
+    Reading<double> errors;                       ///< 0 … 1
+    ReadingState identity = ReadingState::Known;  ///< Known, or Stale when the namespaces feed (or websites,
+                                                  ///< for a website alone) is silent
     TimePoint identityAsOf{};
 
     Health health;

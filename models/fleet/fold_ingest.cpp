@@ -1,0 +1,316 @@
+#include "models/fleet/fold_ingest.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "models/tenant/domain.h"
+
+namespace flotte::fold {
+
+namespace {
+
+class Ingest {
+ public:
+    Ingest(FoldState& state, std::size_t index, TimePoint now)
+        : state_(state), source_(state.sources[index]), index_(index), now_(now) {}
+
+    void operator()(const NamespaceFact& fact) {
+        NamespaceRecord& record = at(fact.name);
+        record.generation = generation(Feed::Namespaces);
+        if (record.fact != fact) {
+            record.fact = fact;
+            touch(record, Feed::Namespaces);
+            state_.reindex(record, now_);
+        }
+    }
+
+    void operator()(const PodFact& fact) {
+        PodRecord pod;
+        pod.since = fact.readySince != TimePoint{} ? fact.readySince : fact.createdAt;
+        pod.reason = fact.reason.empty() ? nullptr : state_.reasons.intern(fact.reason);
+        pod.restarts = fact.restarts;
+        const bool finished = fact.phase == PodPhase::Succeeded || fact.phase == PodPhase::Failed;
+        pod.serves = !fact.ofJob && !fact.terminating && !finished;
+        pod.ready = fact.ready;
+        pod.labelled = !fact.tenantLabel.empty();
+        put(Feed::Pods, fact, &NamespaceRecord::pods, pod);
+    }
+
+    void operator()(const QuotaFact& fact) {
+        put(Feed::Quotas, fact, &NamespaceRecord::quotas, fact.entries);
+    }
+
+    void operator()(const CronJobFact& fact) {
+        if (fact.name.value() == state_.platform.backup.cronJob) {
+            put(Feed::CronJobs, fact, &NamespaceRecord::cronJobs, fact);
+        }
+    }
+
+    void operator()(const JobFact& fact) {
+        if (fact.cronJob == state_.platform.backup.cronJob) {
+            put(Feed::Jobs, fact, &NamespaceRecord::jobs, fact);
+        }
+    }
+
+    void operator()(const IngressFact& fact) {
+        std::vector<std::string> hosts;
+        hosts.reserve(fact.hosts.size());
+        for (const std::string& host : fact.hosts) {
+            hosts.push_back(canonicalDomain(host));
+        }
+        if (put(Feed::Ingresses, fact, &NamespaceRecord::ingresses, std::move(hosts))) {
+            state_.reindex(at(fact.ns), now_);
+        }
+    }
+
+    void operator()(const WebsiteFact& fact) { state_.put(fact, generation(Feed::Websites), now_); }
+
+    void operator()(const MetricFact& fact) {
+        if (!isMetric(fact.feed) || !std::isfinite(fact.value)) {
+            return;
+        }
+        auto& metric = source_.metrics[fact.ns.value()][metricIndex(fact.feed)];
+        const bool changed = !metric || metric->value != fact.value;
+        metric = MetricRecord{fact.value, fact.at, generation(fact.feed)};
+        if (changed) {
+            markMetric(fact.ns.value());
+        }
+    }
+
+    void operator()(const RemovedFact& fact) {
+        if (fact.feed == Feed::Websites) {
+            removeWebsite(fact.name.value());
+        } else if (isMetric(fact.feed)) {
+            dropMetric(fact.ns.value(), fact.feed);
+        } else {
+            const bool isNamespace = fact.feed == Feed::Namespaces;
+            const std::string& name =
+                isNamespace && fact.ns.value().empty() ? fact.name.value() : fact.ns.value();
+            if (const auto found = source_.namespaces.find(name); found != source_.namespaces.end()) {
+                remove(found->second, fact.feed, fact.name.value());
+            }
+        }
+    }
+
+    void operator()(const ListingFact& fact) {
+        FeedTrack& track = source_.track(fact.feed);
+        track.listing = true;
+        ++track.generation;
+    }
+
+    void operator()(const ListedFact& fact) {
+        FeedTrack& track = source_.track(fact.feed);
+        if (track.listing) {
+            track.listing = false;
+            sweep(fact.feed);
+        }
+        FeedFact live;
+        live.feed = fact.feed;
+        live.state = FeedState::Live;
+        live.at = fact.at;
+        (*this)(live);
+    }
+
+    void operator()(const FeedFact& fact) {
+        FeedStatus& status = source_.feed(fact.feed);
+        const FeedStatus next{fact.state, fact.at, fact.why, fact.retryAt};
+        // A heartbeat (Live again, only later) touches no row; nor does another retry of what is silent since
+        // the same moment.
+        const bool sameWhy = status.why == next.why || (status.why && next.why && *status.why == *next.why);
+        const bool matters = status.state != next.state || !sameWhy ||
+                             (next.state == FeedState::Stale && status.at != next.at);
+        status = next;
+        if (matters) {
+            markFeed(fact.feed);
+        }
+    }
+
+ private:
+    std::uint32_t generation(Feed feed) const { return source_.track(feed).generation; }
+
+    NamespaceRecord& at(const NamespaceName& ns) {
+        const auto [found, isNew] = source_.namespaces.try_emplace(ns.value());
+        if (isNew) {
+            found->second.source = index_;
+            found->second.name = ns.value();
+        }
+        return found->second;
+    }
+
+    void touch(NamespaceRecord& record, Feed feed) {
+        record.touched[static_cast<std::size_t>(feed)] = now_;
+        state_.mark(record);
+    }
+
+    template <class Fact, class Value>
+    bool put(Feed feed, const Fact& fact, NameTable<Value> NamespaceRecord::*table, Value value) {
+        NamespaceRecord& record = at(fact.ns);
+        const bool changed = (record.*table).put(fact.name.value(), std::move(value), generation(feed));
+        if (changed) {
+            touch(record, feed);
+        }
+        return changed;
+    }
+
+    void remove(NamespaceRecord& record, Feed feed, const std::string& name) {
+        bool changed = false;
+        switch (feed) {
+            case Feed::Namespaces:
+                changed = record.fact.has_value();
+                record.fact.reset();
+                break;
+            case Feed::Pods:
+                changed = record.pods.remove(name);
+                break;
+            case Feed::Quotas:
+                changed = record.quotas.remove(name);
+                break;
+            case Feed::CronJobs:
+                changed = record.cronJobs.remove(name);
+                break;
+            case Feed::Jobs:
+                changed = record.jobs.remove(name);
+                break;
+            case Feed::Ingresses:
+                changed = record.ingresses.remove(name);
+                break;
+            default:
+                break;
+        }
+        changedBy(record, feed, changed);
+    }
+
+    bool sweepOne(NamespaceRecord& record, Feed feed) {
+        const std::uint32_t current = generation(feed);
+        switch (feed) {
+            case Feed::Namespaces:
+                if (!record.fact || record.generation == current) {
+                    return false;
+                }
+                record.fact.reset();
+                return true;
+            case Feed::Pods:
+                return record.pods.sweep(current);
+            case Feed::Quotas:
+                return record.quotas.sweep(current);
+            case Feed::CronJobs:
+                return record.cronJobs.sweep(current);
+            case Feed::Jobs:
+                return record.jobs.sweep(current);
+            case Feed::Ingresses:
+                return record.ingresses.sweep(current);
+            default:
+                return false;
+        }
+    }
+
+    void changedBy(NamespaceRecord& record, Feed feed, bool changed) {
+        if (!changed) {
+            return;
+        }
+        touch(record, feed);
+        if (feed == Feed::Namespaces || feed == Feed::Ingresses) {
+            state_.reindex(record, now_);
+        }
+    }
+
+    void sweep(Feed feed) {
+        if (feed == Feed::Websites) {
+            sweepWebsites();
+        } else if (isMetric(feed)) {
+            sweepMetrics(feed);
+        } else {
+            for (auto& [name, record] : source_.namespaces) {
+                changedBy(record, feed, sweepOne(record, feed));
+            }
+        }
+    }
+
+    void sweepWebsites() {
+        for (auto& [id, record] : state_.websites) {
+            if (record.generation != generation(Feed::Websites)) {
+                state_.removeWebsite(id, now_);
+            }
+        }
+    }
+
+    void sweepMetrics(Feed feed) {
+        for (auto& [ns, metrics] : source_.metrics) {
+            auto& metric = metrics[metricIndex(feed)];
+            if (metric && metric->generation != generation(feed)) {
+                metric.reset();
+                markMetric(ns);
+            }
+        }
+    }
+
+    void dropMetric(const std::string& ns, Feed feed) {
+        const auto found = source_.metrics.find(ns);
+        if (found != source_.metrics.end() && found->second[metricIndex(feed)]) {
+            found->second[metricIndex(feed)].reset();
+            markMetric(ns);
+        }
+    }
+
+    void removeWebsite(const std::string& text) {
+        std::int64_t id = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+        if (error == std::errc() && end == text.data() + text.size()) {
+            state_.removeWebsite(id, now_);
+        }
+    }
+
+    void markMetric(const std::string& ns) {
+        forEachCluster([&](SourceRecord& cluster) {
+            if (const auto found = cluster.namespaces.find(ns); found != cluster.namespaces.end()) {
+                state_.mark(found->second);
+            }
+        });
+    }
+
+    void markFeed(Feed feed) {
+        if (feed == Feed::Websites || feed == Feed::Namespaces || feed == Feed::Ingresses) {
+            // Whether a website has no namespace depends on all regions.
+            state_.markEverything();
+        } else if (isMetric(feed)) {
+            forEachCluster([&](SourceRecord& cluster) {
+                for (auto& [name, record] : cluster.namespaces) {
+                    state_.mark(record);
+                }
+            });
+        } else {
+            state_.markRegion(index_);
+        }
+    }
+
+    // The Kubernetes sources of this source's region.
+    template <class Do>
+    void forEachCluster(Do action) {
+        for (SourceRecord& other : state_.sources) {
+            const SourceInfo& info = other.status.info;
+            if (info.kind == SourceKind::Kubernetes && info.region == source_.status.info.region) {
+                action(other);
+            }
+        }
+    }
+
+    FoldState& state_;
+    SourceRecord& source_;
+    std::size_t index_;
+    TimePoint now_;
+};
+
+}  // namespace
+
+void ingest(FoldState& state, const FactBatch& batch, TimePoint now) {
+    const auto found = state.sourceById.find(batch.source.value());
+    if (found == state.sourceById.end()) {
+        return;
+    }
+    Ingest fold(state, found->second, now);
+    for (const Fact& fact : batch.facts) {
+        std::visit(fold, fact);
+    }
+}
+
+}  // namespace flotte::fold
