@@ -7,8 +7,8 @@
 
 namespace flotte {
 
-/// How long to wait before the next attempt: doubles from `first` to `cap`, and up to a fifth more by chance, so that
-/// many consoles don't come back in step.
+/// How long to wait before the next attempt: doubles from `first` to `cap`, and up to a fifth more by chance,
+/// so that many consoles don't come back in step.
 struct Backoff {
     Milliseconds first{800};
     Milliseconds cap{30'000};
@@ -21,7 +21,8 @@ struct Backoff {
             wait *= 2;
         }
         wait = std::min(wait, cap);
-        return wait + Milliseconds(static_cast<Milliseconds::rep>(chance * static_cast<double>(wait.count()) / 5.0));
+        return wait +
+               Milliseconds(static_cast<Milliseconds::rep>(chance * static_cast<double>(wait.count()) / 5.0));
     }
 };
 

@@ -10,7 +10,7 @@ namespace flotte {
 
 /// How a polling thread sleeps: others wake it or end it at once. Any thread.
 class Pause {
-public:
+ public:
     enum class Why { Elapsed, Woken, Stopped };
 
     /// A wake that came before counts. After `stop`, always Stopped.
@@ -30,7 +30,7 @@ public:
         return stopped_;
     }
 
-private:
+ private:
     void set(bool& flag) {
         {
             std::lock_guard lock(mutex_);
