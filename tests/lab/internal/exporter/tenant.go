@@ -3,12 +3,10 @@
 package exporter
 
 import (
-	"context"
-	"errors"
-	"io"
+	"hash/fnv"
+	"strconv"
+	"strings"
 	"time"
-
-	"k8s.io/client-go/rest"
 )
 
 // Tenant is what the figures depend on. Two tenants with equal fields have equal figures at any time.
@@ -16,12 +14,55 @@ type Tenant struct {
 	ID        string // abc
 	Namespace string // e-commerce-client-abc
 	Region    string // eu-ouest
-	Tier      string // standard, premium, business
+	Tier      string // standard, premium, business; any other counts as standard
 	Domain    string // main host at the ingress
 	// Load is the mean number of requests a second.
 	Load float64
 	// ErrorRatio is the share of answers that are 5xx, 0 … 1.
 	ErrorRatio float64
+}
+
+// ErrorRatioAnnotation on a namespace sets the tenant's ErrorRatio while the exporter runs.
+const ErrorRatioAnnotation = "lab.flotte.example/error-ratio"
+
+// FormatRatio writes a ratio as the annotation holds it.
+func FormatRatio(ratio float64) string { return strconv.FormatFloat(ratio, 'f', -1, 64) }
+
+// size of a tier: pods a service, cores in use, and requests a second from … to.
+type size struct {
+	pods, cores, from, to float64
+}
+
+var sizes = map[string]size{
+	"standard": {pods: 2, cores: 0.45, from: 2, to: 8},
+	"premium":  {pods: 3, cores: 1.3, from: 10, to: 40},
+	"business": {pods: 6, cores: 3.2, from: 60, to: 150},
+}
+
+func sizeOf(tier string) size {
+	if s, ok := sizes[tier]; ok {
+		return s
+	}
+	return sizes["standard"]
+}
+
+// NewTenant gives an ordinary tenant the load of its tier and less than half a percent of errors.
+func NewTenant(id, namespace, region, tier, domain string) Tenant {
+	s := sizeOf(tier)
+	return Tenant{ID: id, Namespace: namespace, Region: region, Tier: tier, Domain: domain,
+		Load:       s.from + (s.to-s.from)*chance(id, region, "load"),
+		ErrorRatio: 0.001 + 0.003*chance(id, region, "errors")}
+}
+
+// chance is a number in [0, 1) that depends on its words alone.
+func chance(words ...string) float64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.Join(words, "\x00")))
+	x := h.Sum64()
+	x ^= x >> 33
+	x *= 0xff51afd7ed558ccd
+	x ^= x >> 33
+	return float64(x>>11) / (1 << 53)
 }
 
 // Span is a stretch of history: from now-From to now-To, one sample each Step.
@@ -38,19 +79,14 @@ var (
 	Hourly      = Span{From: 30 * day, To: 0, Step: time.Hour}
 )
 
-// Config of one region's exporter.
-type Config struct {
-	Region string
-	Listen string       // host:port, loopback
-	Admin  *rest.Config // reads the namespaces
+// times are multiples of Step, so that spans written at different moments agree. The end is open where it is not now.
+func (s Span) times(now time.Time) []int64 {
+	step := int64(s.Step / time.Second)
+	first := (now.Add(-s.From).Unix() + step - 1) / step * step
+	last := now.Add(-s.To).Unix()
+	var list []int64
+	for t := first; t < last || (t == last && s.To == 0); t += step {
+		list = append(list, t)
+	}
+	return list
 }
-
-var errNotYet = errors.New("not built yet")
-
-// WriteHistory writes OpenMetrics text for `promtool tsdb create-blocks-from openmetrics`.
-func WriteHistory(w io.Writer, region string, tenants []Tenant, now time.Time, span Span) error {
-	return errNotYet
-}
-
-// Serve answers GET /metrics for the tenants of one region until ctx ends.
-func Serve(ctx context.Context, c Config) error { return errNotYet }

@@ -5,10 +5,8 @@ package seed
 import (
 	"context"
 	"database/sql"
-	"errors"
+	"fmt"
 	"time"
-
-	"flotte/lab/internal/exporter"
 
 	"k8s.io/client-go/rest"
 )
@@ -24,7 +22,7 @@ type Region struct {
 type Inputs struct {
 	Regions  []Region
 	Websites *sql.DB
-	Tenants  int // namespaces that belong to tenants, the cases among them
+	Tenants  int // in all, the cases among them
 	Pods     int // wanted pods; 0 = the tiers' least replicas
 	Log      func(format string, args ...any)
 	Now      time.Time
@@ -38,11 +36,36 @@ type Tenant struct {
 	Case   string // empty = nothing special
 }
 
-// Run seeds. It is idempotent.
-func Run(ctx context.Context, in Inputs) error { return errors.New("not built yet") }
+// Run seeds all regions side by side, and the websites. Tenants of a region that is not given are left out.
+func Run(ctx context.Context, in Inputs) error {
+	plan := planOf(in.Tenants, in.Pods)
+	if in.Websites != nil {
+		if err := seedWebsites(ctx, in.Websites, plan, in.Now); err != nil {
+			return err
+		}
+	}
+	return each(ctx, len(in.Regions), in.Regions, func(ctx context.Context, r Region) error {
+		if err := seedRegion(ctx, in, r, plan); err != nil {
+			return fmt.Errorf("region %s: %w", r.Name, err)
+		}
+		return nil
+	})
+}
 
-// Tenants is the plan: the same n gives the same plan.
-func Tenants(n int) []Tenant { return nil }
-
-// Metrics is the plan as the exporter wants it, for the history.
-func Metrics(n int) []exporter.Tenant { return nil }
+func seedRegion(ctx context.Context, in Inputs, r Region, plan []*tenant) error {
+	api, err := newAPI(r.Admin)
+	if err != nil {
+		return err
+	}
+	w := &world{api: api, now: in.Now, log: func(format string, args ...any) { in.Log(r.Name+": "+format, args...) }}
+	for _, t := range plan {
+		if t.region == r.Name && !t.noNamespace {
+			w.plan = append(w.plan, t)
+		}
+	}
+	w.nodes = nodesFor(w.plan)
+	if err := seedStages(ctx, r.Admin); err != nil {
+		return err
+	}
+	return w.run(ctx)
+}
