@@ -27,10 +27,11 @@ type run struct {
 
 func (r run) name() string { return fmt.Sprintf("%s-%d", backupName, r.at.Unix()/60) } // as the controller names them
 
-// scheduleOf puts the minute by hash over the two hours after 02:00 of the region. The late and the never case have a
+// scheduleOf puts the minute by hash over the two hours after 03:00 of the region: one night a year the hour before does
+// not exist, and a backup in it would be left out. The late and the never case have a
 // schedule that somebody got wrong, so that the cluster does not heal them while the lab runs.
 func scheduleOf(t *tenant, now time.Time) string {
-	minute, hour := hash(t.id, t.region, "minute")%60, 2+hash(t.id, t.region, "hour")%2
+	minute, hour := hash(t.id, t.region, "minute")%60, 3+hash(t.id, t.region, "hour")%2
 	switch t.backup {
 	case backupLate:
 		return fmt.Sprintf("%d %d * * %d", minute, hour, int(local(t, now).AddDate(0, 0, -3).Weekday()))
@@ -72,7 +73,7 @@ func runsOf(t *tenant, now time.Time) ([]run, error) {
 	if t.backup == backupNever || t.backup == backupNone {
 		return nil, nil
 	}
-	times, err := occurrences(scheduleOf(t, now), zones[t.region], now, 2)
+	times, err := occurrences(scheduleOf(t, now), zones[t.region], now, 3)
 	if err != nil {
 		return nil, fmt.Errorf("schedule of %s: %w", t.id, err)
 	}
@@ -82,10 +83,14 @@ func runsOf(t *tenant, now time.Time) ([]run, error) {
 		runs = append(runs, run{at: at, good: !(newest && t.backup == backupFailed),
 			real: newest && t.backup == backupRefused})
 	}
-	if t.backup == backupLate {
-		runs = runs[len(runs)-1:]
+	switch t.backup {
+	case backupLate:
+		return runs[len(runs)-1:], nil
+	case backupRefused: // nor did the one before get its pod; its Job is gone
+		return []run{runs[0], runs[len(runs)-1]}, nil
+	default:
+		return runs[len(runs)-2:], nil
 	}
-	return runs, nil
 }
 
 func backupPod(t *tenant, node string) corev1.PodTemplateSpec {
