@@ -40,12 +40,13 @@ func (b builder) prometheus(region string) Part {
 				b.pki("server.crt"), b.pki("server.key"))); err != nil {
 				return err
 			}
-			// honor_labels: the exporter gives each series the labels that its own job would have given it.
+			// Each series has the labels the exporter gives it and no others, as in the history: so they are one.
 			return layout.WriteFile(config, fmt.Appendf(nil, `global: {scrape_interval: %[1]s, evaluation_interval: 30s}
 scrape_configs:
 - job_name: platform
   honor_labels: true
   static_configs: [{targets: [%[2]q]}]
+  metric_relabel_configs: [{action: labeldrop, regex: job|instance}]
 `, scrapeInterval(b.lab.Size), b.lab.Address(region+"/exporter")))
 		},
 		Ready: b.answers("https://" + address + "/-/ready"),
