@@ -31,7 +31,9 @@ bool refusesClientCertificate(std::string_view detail) {
 
 TlsError::Kind verdict(long verify) {
     switch (verify) {
-        case X509_V_OK:  // the chain is good: libcurl itself compared the names
+        // libcurl compares the names itself, before it asks for OpenSSL's verdict on the chain.
+        case X509_V_OK:
+        case X509_V_ERR_UNSPECIFIED:
         case X509_V_ERR_HOSTNAME_MISMATCH:
         case X509_V_ERR_IP_ADDRESS_MISMATCH:
             return TlsError::Kind::WrongHost;

@@ -1,5 +1,7 @@
 #include "backends/http/loop.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -91,6 +93,11 @@ void Loop::unwatch(int fd) {
 }
 
 void Loop::run() {
+    // libcurl is told to leave signals alone, so a write to a closed TLS connection would end the process.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     bool more = true;
     while (more) {
         wait();
