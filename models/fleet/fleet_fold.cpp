@@ -1,6 +1,8 @@
 #include "models/fleet/fleet_fold.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "models/fleet/fold_ingest.h"
 #include "models/fleet/row_builder.h"
@@ -34,6 +36,13 @@ void show(TenantRowPtr& shown, TenantRowPtr row, std::vector<TenantRowPtr>& chan
     }
 }
 
+// The number that `RowKey::ofWebsite` wrote; the cell `sites` may be denied by now.
+std::int64_t websiteIdOf(const RowKey& key) {
+    std::int64_t id = 0;
+    std::from_chars(key.name.data(), key.name.data() + key.name.size(), id);
+    return id;
+}
+
 void byKey(std::vector<TenantRowPtr>& rows) {
     std::sort(rows.begin(), rows.end(),
               [](const TenantRowPtr& a, const TenantRowPtr& b) { return a->key < b->key; });
@@ -62,9 +71,12 @@ struct FleetFold::Impl {
         return changes;
     }
 
-    // The website's row has become part of a namespace's row.
-    const NamespaceRecord* claimantOf(const TenantRow& website) const {
-        const Claimants* claimants = state.claimants(website.domain);
+    // The website's row has become part of a namespace's row, perhaps by a new domain.
+    const NamespaceRecord* claimantOf(const TenantRow& shown) const {
+        const auto website = state.websites.find(websiteIdOf(shown.key));
+        const Claimants* claimants = website == state.websites.end() || website->second.removed
+                                         ? nullptr
+                                         : state.claimants(website->second.domain);
         if (claimants) {
             for (const NamespaceRecord* record : *claimants) {
                 if (record->shown) {
