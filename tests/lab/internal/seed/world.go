@@ -87,9 +87,8 @@ func (w *world) quotas(ctx context.Context) error {
 
 // objectsOf are a tenant's objects without its quota, its backups and its autoscalers' status.
 func (w *world) objectsOf(t *tenant) []object {
-	list := append([]object{isolationOf(t), ingressOf(t)}, accessOf(t)...)
+	list := append([]object{isolationOf(t), ingressOf(t), gatewayService(t)}, accessOf(t)...)
 	for _, service := range services {
-		list = append(list, serviceOf(t, service))
 		if service != gateway {
 			list = append(list, secretOf(t, service))
 		}
