@@ -14,9 +14,10 @@ namespace flotte::app {
 
 /// Everything below the views, wired for one platform file. Made, started and destroyed on the main thread.
 class Session {
-public:
+ public:
     /// Reads the platform file and what it names (kubeconfig, certificates, credentials). A region whose own
-    /// configuration is broken does not stop the others: it becomes a source in state Failed. Errors are those that leave nothing to show.
+    /// configuration is broken does not stop the others: it becomes a source in state Failed. Errors are
+    /// those that leave nothing to show.
     static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(const std::string& platformFile);
     ~Session();
 
@@ -29,7 +30,7 @@ public:
     void retry(std::optional<SourceId> source = std::nullopt);
     void stop();
 
-private:
+ private:
     struct Impl;
     explicit Session(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;

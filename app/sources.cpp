@@ -1,0 +1,152 @@
+#include "app/sources.h"
+
+#include <random>
+#include <string>
+#include <utility>
+
+#include "app/environment.h"
+#include "app/failed_source.h"
+#include "backends/credentials/credentials.h"
+#include "backends/documents/reader.h"
+#include "backends/kubernetes/files.h"
+#include "backends/kubernetes/kubeconfig.h"
+#include "backends/kubernetes/source.h"
+#include "backends/prometheus/client.h"
+#include "backends/websites/source.h"
+#include "models/metrics/metrics_source.h"
+
+namespace flotte::app {
+
+namespace {
+
+/// Each user of chance has an engine of its own: they run on different threads.
+std::function<double()> chance() {
+    return [engine = std::mt19937_64(std::random_device{}())]() mutable {
+        return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
+    };
+}
+
+SourceId nextId(const Sources& sources) {
+    return SourceId(static_cast<std::uint32_t>(sources.all.size()));
+}
+
+void addKubernetes(Sources& sources, const Region& region) {
+    kubernetes::KubeconfigRequest request;
+    request.context = region.kubernetes.context;
+    request.mustExist = !region.kubernetes.kubeconfig.empty();
+    request.paths = request.mustExist ? std::vector{region.kubernetes.kubeconfig} : kubeconfigPaths();
+    Result<kubernetes::Cluster> cluster =
+        kubernetes::resolve(request, documents::readDocument, kubernetes::readSmallFile);
+    if (!cluster) {
+        SourceInfo info;
+        info.id = nextId(sources);
+        info.kind = SourceKind::Kubernetes;
+        info.name = region.name.value();
+        info.region = region.name;
+        info.endpoint = request.paths.front();
+        info.feeds.assign(std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds));
+        sources.all.push_back(
+            std::make_unique<FailedSource>(std::move(info), std::move(cluster.error()), *sources.clock));
+        return;
+    }
+    kubernetes::KubernetesSource::Options options;
+    options.cluster = std::move(*cluster);
+    options.readFile = kubernetes::readSmallFile;
+    options.region = region.name;
+    options.id = nextId(sources);
+    options.clock = sources.clock;
+    options.random = chance();
+    sources.all.push_back(std::make_unique<kubernetes::KubernetesSource>(*sources.http, std::move(options)));
+}
+
+/// The endpoint of a region's Prometheus, with what it needs to be verified and to let us in.
+Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, const std::string& key) {
+    http::Endpoint endpoint;
+    endpoint.url = prometheus.url;
+    endpoint.tls.serverName = prometheus.tls.serverName;
+    if (!prometheus.tls.ca.empty()) {
+        Result<std::string> authorities = credentials::readAuthorities(prometheus.tls.ca, key + ".ca");
+        if (!authorities) {
+            return tl::unexpected(std::move(authorities.error()));
+        }
+        endpoint.tls.ca = std::move(*authorities);
+    }
+    Result<std::string> token = credentials::resolve(prometheus.token, key + ".token", environment);
+    if (!token) {
+        return tl::unexpected(std::move(token.error()));
+    }
+    if (!token->empty()) {
+        endpoint.headers = [header = "Authorization: Bearer " + *token] { return std::vector{header}; };
+    }
+    return endpoint;
+}
+
+void addMetrics(Sources& sources, const Region& region, const Names& names) {
+    const PrometheusEndpoint& prometheus = *region.prometheus;
+    SourceInfo info;
+    info.id = nextId(sources);
+    info.kind = SourceKind::Prometheus;
+    info.name = region.name.value();
+    info.region = region.name;
+    info.endpoint = prometheus.url;
+    info.feeds.assign(std::begin(kMetricFeeds), std::end(kMetricFeeds));
+    Result<http::Endpoint> endpoint = prometheusEndpoint(prometheus, "prometheus");
+    if (!endpoint) {
+        sources.all.push_back(
+            std::make_unique<FailedSource>(std::move(info), std::move(endpoint.error()), *sources.clock));
+        return;
+    }
+    const http::EndpointId id = sources.http->addEndpoint(std::move(*endpoint));
+    sources.queries.push_back(
+        std::make_unique<prometheus::PrometheusQuery>(*sources.http, id, prometheus.url, *sources.clock));
+    sources.all.push_back(std::make_unique<MetricsSource>(
+        std::move(info), names, *sources.queries.back(), MetricsSource::Options{}, *sources.clock, chance()));
+}
+
+void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
+    websites::SourceOptions options;
+    options.connect.host = websites.host;
+    options.connect.port = websites.port;
+    options.connect.user = websites.user;
+    options.connect.database = websites.database;
+    options.connect.tls.caFile = websites.tls.ca;
+    options.connect.tls.serverName = websites.tls.serverName;
+    options.table = websites.table;
+    SourceInfo info;
+    info.id = nextId(sources);
+    info.kind = SourceKind::Websites;
+    info.name = "websites";
+    info.endpoint = options.connect.endpoint();
+    info.feeds = {Feed::Websites};
+    Result<std::string> password = credentials::resolve(websites.password, "websites.password", environment);
+    if (!password) {
+        sources.all.push_back(
+            std::make_unique<FailedSource>(std::move(info), std::move(password.error()), *sources.clock));
+        return;
+    }
+    options.connect.password = sql::Password(std::move(*password));
+    sources.all.push_back(std::make_unique<websites::WebsitesSource>(std::move(info), std::move(options),
+                                                                     *sources.clock, chance()));
+}
+
+}  // namespace
+
+Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock) {
+    Sources sources;
+    sources.clock = std::move(clock);
+    sources.http = std::make_unique<http::Client>();
+    for (const Region& region : platform.regions) {
+        addKubernetes(sources, region);
+    }
+    if (platform.websites) {
+        addWebsites(sources, *platform.websites);
+    }
+    for (const Region& region : platform.regions) {
+        if (region.prometheus) {
+            addMetrics(sources, region, platform.names);
+        }
+    }
+    return sources;
+}
+
+}  // namespace flotte::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "backends/http/client.h"
+#include "models/core/time.h"
+#include "models/fleet/fact_source.h"
+#include "models/fleet/query.h"
+#include "models/platform/platform.h"
+
+namespace flotte::app {
+
+/// Every source of one platform, and what they stand on. Members are destroyed in reverse order: sources
+/// first.
+struct Sources {
+    std::shared_ptr<const Clock> clock;
+    std::unique_ptr<http::Client> http;
+    std::vector<std::unique_ptr<Query>> queries;
+    std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
+};
+
+/// Reads what the platform names: kubeconfigs, certificates, credentials. What is broken becomes a
+/// FailedSource.
+Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock);
+
+}  // namespace flotte::app
