@@ -5,19 +5,43 @@
         <name>FleetCells</name>
         <message numerus="yes">
             <source>%n crashing</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n crashing</numerusform>
+                <numerusform>%n crashing</numerusform>
             </translation>
         </message>
     </context>
     <context>
-        <name>FleetPage</name>
+        <name>FleetText</name>
         <message numerus="yes">
-            <source>%n row(s) would move: press S to sort</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <source>… and %Ln more tenant(s), less critical</source>
+            <translation>
+                <numerusform>… and %Ln more tenant, less critical</numerusform>
+                <numerusform>… and %Ln more tenants, less critical</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message numerus="yes">
+            <source>%Ln of %1 tenant(s) match</source>
+            <translation>
+                <numerusform>%Ln of %1 tenants matches</numerusform>
+                <numerusform>%Ln of %1 tenants match</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tenant(s)</source>
+            <translation>
+                <numerusform>%Ln tenant</numerusform>
+                <numerusform>%Ln tenants</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln can't be judged</source>
+            <translation>
+                <numerusform>%Ln can't be judged</numerusform>
+                <numerusform>%Ln can't be judged</numerusform>
             </translation>
         </message>
     </context>
@@ -35,6 +59,33 @@
             <translation>
                 <numerusform>%Ln of %1 pods not ready</numerusform>
                 <numerusform>%Ln of %1 pods not ready</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::FleetPage</name>
+        <message numerus="yes">
+            <source>%n row(s) would move: press S to sort</source>
+            <translation>
+                <numerusform>%n row would move: press S to sort</numerusform>
+                <numerusform>%n rows would move: press S to sort</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tenant(s)</source>
+            <translation>
+                <numerusform>%Ln tenant</numerusform>
+                <numerusform>%Ln tenants</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::MainWindow</name>
+        <message numerus="yes">
+            <source>%n critical</source>
+            <translation>
+                <numerusform>%n critical</numerusform>
+                <numerusform>%n critical</numerusform>
             </translation>
         </message>
     </context>

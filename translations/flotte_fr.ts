@@ -97,99 +97,194 @@
         </message>
     </context>
     <context>
+        <name>Arguments</name>
+        <message>
+            <source>%1: %2 is not allowed, it must be %3</source>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+        </message>
+        <message>
+            <source>How to print</source>
+            <translation>Forme de la sortie</translation>
+        </message>
+        <message>
+            <source>Wait at most this long for every source to answer (20s), then print what is there</source>
+            <translation>Attendre au plus ce temps que chaque source réponde (20s), puis afficher ce qu’il y a</translation>
+        </message>
+        <message>
+            <source>Exit code: 0 everything was read, 3 only a part was, 2 nothing could be read, 1 wrong use or configuration.</source>
+            <translation>Code de sortie : 0 tout a été lu, 3 une partie seulement, 2 rien n’a pu être lu, 1 mauvais usage ou configuration.</translation>
+        </message>
+    </context>
+    <context>
         <name>CellText</name>
         <message>
             <source>stale, %1 old</source>
-            <translation type="unfinished" />
+            <translation>périmé, date de %1</translation>
         </message>
         <message>
             <source>Stale: last confirmed %1</source>
-            <translation type="unfinished" />
+            <translation>Périmé : confirmé pour la dernière fois le %1</translation>
         </message>
         <message>
             <source>As of %1</source>
-            <translation type="unfinished" />
+            <translation>Données du %1</translation>
         </message>
         <message>
             <source>Source: %1</source>
-            <translation type="unfinished" />
+            <translation>Source : %1</translation>
         </message>
     </context>
     <context>
-        <name>ChipBar</name>
+        <name>CommandLineText</name>
         <message>
-            <source>no region</source>
-            <translation type="unfinished" />
+            <source>Usage</source>
+            <translation>Utilisation</translation>
         </message>
         <message>
-            <source>Show %1 only, or with others</source>
-            <translation type="unfinished" />
+            <source>[options]</source>
+            <translation>[options]</translation>
         </message>
         <message>
-            <source>All</source>
-            <translation type="unfinished" />
+            <source>COMMAND</source>
+            <translation>COMMANDE</translation>
         </message>
         <message>
-            <source>Show every region and tier</source>
-            <translation type="unfinished" />
+            <source>COMMANDS</source>
+            <translation>COMMANDES</translation>
         </message>
         <message>
-            <source>no tier</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>EmptyState</name>
-        <message>
-            <source>Clear the filter</source>
-            <translation type="unfinished" />
+            <source>The platform file (else FLOTTE_PLATFORM, else flotte/platform.yaml in the configuration folder)</source>
+            <translation>Le fichier de plateforme (sinon FLOTTE_PLATFORM, sinon flotte/platform.yaml dans le dossier de configuration)</translation>
         </message>
         <message>
-            <source>Retry</source>
-            <translation type="unfinished" />
+            <source>FILE</source>
+            <translation>FICHIER</translation>
         </message>
         <message>
-            <source>Details</source>
-            <translation type="unfinished" />
+            <source>%1: %2 is not allowed, it must be %3</source>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+        </message>
+        <message>
+            <source>Language of the output</source>
+            <translation>Langue de la sortie</translation>
+        </message>
+        <message>
+            <source>No colours (as with the variable NO_COLOR)</source>
+            <translation>Sans couleurs (comme avec la variable NO_COLOR)</translation>
+        </message>
+        <message>
+            <source>Shapes from ASCII characters only</source>
+            <translation>Formes en caractères ASCII seulement</translation>
+        </message>
+        <message>
+            <source>Show this help</source>
+            <translation>Afficher cette aide</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Options</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Commandes</translation>
+        </message>
+        <message>
+            <source>Help: flottectl --help</source>
+            <translation>Aide : flottectl --help</translation>
+        </message>
+        <message>
+            <source>Unknown option: %1</source>
+            <translation>Option inconnue : %1</translation>
+        </message>
+        <message>
+            <source>This argument has no meaning here: %1</source>
+            <translation>Cet argument n’a pas de sens ici : %1</translation>
+        </message>
+        <message>
+            <source>Unknown command: %1.</source>
+            <translation>Commande inconnue : %1.</translation>
+        </message>
+        <message>
+            <source>Did you mean %1?</source>
+            <translation>Vouliez-vous dire %1 ?</translation>
+        </message>
+        <message>
+            <source>%1 needs a value</source>
+            <translation>%1 demande une valeur</translation>
+        </message>
+        <message>
+            <source>These arguments can't be used: %1</source>
+            <translation>Ces arguments sont inutilisables : %1</translation>
+        </message>
+        <message>
+            <source>The fleet of a multi-tenant platform, in the terminal.</source>
+            <translation>Le parc d’une plateforme multi-tenant, dans le terminal.</translation>
         </message>
     </context>
     <context>
         <name>EmptyText</name>
         <message>
             <source>Reading the fleet…</source>
-            <translation type="unfinished" />
+            <translation>Lecture du parc…</translation>
         </message>
         <message>
             <source>Waiting for %1.</source>
-            <translation type="unfinished" />
+            <translation>En attente de %1.</translation>
         </message>
         <message>
             <source>You may not read this fleet</source>
-            <translation type="unfinished" />
+            <translation>Vous n’avez pas le droit de lire ce parc</translation>
         </message>
         <message>
             <source>The fleet can't be read</source>
-            <translation type="unfinished" />
+            <translation>Le parc ne peut pas être lu</translation>
         </message>
         <message>
             <source>Nothing matches this filter</source>
-            <translation type="unfinished" />
+            <translation>Rien ne correspond à ce filtre</translation>
         </message>
         <message>
             <source>Some regions could not be read, so a match may be missing.</source>
-            <translation type="unfinished" />
+            <translation>Certaines régions n’ont pas pu être lues, il peut donc manquer un résultat.</translation>
         </message>
         <message>
             <source>Every tenant was looked at.</source>
-            <translation type="unfinished" />
+            <translation>Tous les clients ont été examinés.</translation>
         </message>
         <message>
             <source>No tenants yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore de client</translation>
         </message>
         <message>
             <source>Every region answered, and none holds a tenant's namespace. flotte knows them by the patterns under "names" in the platform file.</source>
-            <translation type="unfinished" />
+            <translation>Toutes les régions ont répondu, et aucune ne contient de namespace d’un client. flotte les reconnaît aux motifs de « names » dans le fichier de plateforme.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>No platform file was found: flotte does not know yet which platform to show.</source>
+            <translation>Aucun fichier de plateforme trouvé : flotte ne sait pas encore quelle plateforme montrer.</translation>
+        </message>
+        <message>
+            <source>It is looked for here, the first one counts:</source>
+            <translation>Il est cherché ici, le premier trouvé compte :</translation>
+        </message>
+        <message>
+            <source>the option --platform FILE</source>
+            <translation>l’option --platform FICHIER</translation>
+        </message>
+        <message>
+            <source>the variable FLOTTE_PLATFORM</source>
+            <translation>la variable FLOTTE_PLATFORM</translation>
+        </message>
+        <message>
+            <source>To begin, copy the example resources/platform.example.yaml of flotte's sources and fill it in.</source>
+            <translation>Pour commencer, copiez l’exemple resources/platform.example.yaml des sources de flotte et complétez-le.</translation>
+        </message>
+        <message>
+            <source>To begin, copy the example and fill it in:</source>
+            <translation>Pour commencer, copiez l’exemple et complétez-le :</translation>
         </message>
     </context>
     <context>
@@ -619,235 +714,427 @@
         <name>FleetCells</name>
         <message>
             <source>%1: %2</source>
-            <translation type="unfinished" />
+            <translation>%1 : %2</translation>
         </message>
         <message>
             <source>Namespace: %1</source>
-            <translation type="unfinished" />
+            <translation>Namespace : %1</translation>
         </message>
         <message>
             <source>%1 of %2 pods ready</source>
-            <translation type="unfinished" />
+            <translation>%1 pods prêts sur %2</translation>
         </message>
         <message numerus="yes">
             <source>%n crashing</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n plante en boucle</numerusform>
+                <numerusform>%n plantent en boucle</numerusform>
             </translation>
         </message>
         <message>
             <source>%1, last good backup %2 ago</source>
-            <translation type="unfinished" />
+            <translation>%1, dernière sauvegarde réussie il y a %2</translation>
         </message>
         <message>
             <source>Last good run began %1</source>
-            <translation type="unfinished" />
+            <translation>Dernière exécution réussie commencée le %1</translation>
         </message>
         <message>
             <source>Schedule: %1</source>
-            <translation type="unfinished" />
+            <translation>Planification : %1</translation>
         </message>
         <message>
             <source>schedule suspended</source>
-            <translation type="unfinished" />
+            <translation>planification suspendue</translation>
         </message>
         <message>
             <source>%1 · %2</source>
-            <translation type="unfinished" />
+            <translation>%1 · %2</translation>
         </message>
         <message>
             <source>Health</source>
-            <translation type="unfinished" />
+            <translation>État</translation>
         </message>
         <message>
             <source>Tenant</source>
-            <translation type="unfinished" />
+            <translation>Client</translation>
         </message>
         <message>
             <source>Site</source>
-            <translation type="unfinished" />
+            <translation>Site</translation>
         </message>
         <message>
             <source>Region</source>
-            <translation type="unfinished" />
+            <translation>Région</translation>
         </message>
         <message>
             <source>Tier</source>
-            <translation type="unfinished" />
+            <translation>Offre</translation>
         </message>
         <message>
             <source>Pods</source>
-            <translation type="unfinished" />
+            <translation>Pods</translation>
         </message>
         <message>
             <source>CPU (cores)</source>
-            <translation type="unfinished" />
+            <translation>CPU (cœurs)</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Mémoire</translation>
         </message>
         <message>
             <source>Backup</source>
-            <translation type="unfinished" />
+            <translation>Sauvegarde</translation>
         </message>
         <message>
             <source>Req./s</source>
-            <translation type="unfinished" />
+            <translation>Req./s</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>Erreurs</translation>
         </message>
         <message>
             <source>Anomalies</source>
-            <translation type="unfinished" />
+            <translation>Anomalies</translation>
         </message>
         <message>
             <source>The worst that is known of the tenant. Click: worst first.</source>
-            <translation type="unfinished" />
+            <translation>Ce que l’on sait de pire du client. Clic : les plus critiques d’abord.</translation>
         </message>
         <message>
             <source>The tenant, as its namespace's label names it.</source>
-            <translation type="unfinished" />
+            <translation>Le client, tel que le label de son namespace le nomme.</translation>
         </message>
         <message>
             <source>Domain of the tenant's main site.</source>
-            <translation type="unfinished" />
+            <translation>Domaine du site principal du client.</translation>
         </message>
         <message>
             <source>The cluster that holds the namespace.</source>
-            <translation type="unfinished" />
+            <translation>Le cluster qui contient le namespace.</translation>
         </message>
         <message>
             <source>The namespace's label tier.</source>
-            <translation type="unfinished" />
+            <translation>Le label tier du namespace.</translation>
         </message>
         <message>
             <source>Pods ready, of those that should serve.</source>
-            <translation type="unfinished" />
+            <translation>Pods prêts, parmi ceux qui doivent servir.</translation>
         </message>
         <message>
             <source>CPU requests used of the quota, in cores. The tick is the real use.</source>
-            <translation type="unfinished" />
+            <translation>CPU réservé (demandes) sur le plafond du quota, en cœurs. Le repère marque l’utilisation réelle.</translation>
         </message>
         <message>
             <source>Memory requests used of the quota. The tick is the real use.</source>
-            <translation type="unfinished" />
+            <translation>Mémoire réservée (demandes) sur le plafond du quota. Le repère marque l’utilisation réelle.</translation>
         </message>
         <message>
             <source>Age of the last good backup, counted from its start.</source>
-            <translation type="unfinished" />
+            <translation>Âge de la dernière sauvegarde réussie, compté depuis son début.</translation>
         </message>
         <message>
             <source>Requests a second at the ingress.</source>
-            <translation type="unfinished" />
+            <translation>Requêtes par seconde à l’ingress.</translation>
         </message>
         <message>
             <source>Share of answers that are errors, over five minutes.</source>
-            <translation type="unfinished" />
+            <translation>Part des réponses en erreur, sur cinq minutes.</translation>
         </message>
         <message>
             <source>What does not agree between namespace, website and labels.</source>
-            <translation type="unfinished" />
+            <translation>Ce qui ne concorde pas entre namespace, site et labels.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>anomalies</comment>
+            <translation>aucune</translation>
         </message>
     </context>
     <context>
-        <name>FleetPage</name>
+        <name>FleetCommand</name>
+        <message>
+            <source>With -o json: {version, asOf, undecided, sources[], tenants[]}. What is read is {"state":"known","value":…};
+any other state (loading, none, denied, stale, failed) has a reason instead of a value. CPU is in cores,
+sizes are bytes, times RFC 3339 in UTC. With --watch: one JSON object a line, {changed[], removed[], sources[]}.</source>
+            <translation>Avec -o json : {version, asOf, undecided, sources[], tenants[]}. Ce qui est lu est {"state":"known","value":…} ;
+tout autre état (loading, none, denied, stale, failed) a une raison au lieu d’une valeur. Le CPU est en cœurs,
+les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON par ligne, {changed[], removed[], sources[]}.</translation>
+        </message>
+        <message>
+            <source>Every tenant with its state, worst first</source>
+            <translation>Chaque client avec son état, les plus critiques d’abord</translation>
+        </message>
+        <message>
+            <source>Stay and show changes as they happen (q or Ctrl+C ends)</source>
+            <translation>Rester et montrer les changements au fil de l’eau (q ou Ctrl+C termine)</translation>
+        </message>
+        <message>
+            <source>Only tenants in which all these words occur</source>
+            <translation>Seulement les clients où figurent tous ces mots</translation>
+        </message>
+        <message>
+            <source>TEXT</source>
+            <translation>TEXTE</translation>
+        </message>
+    </context>
+    <context>
+        <name>FleetTable</name>
+        <message>
+            <source>Health</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Tenant</source>
+            <translation>Client</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Région</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>Offre</translation>
+        </message>
+        <message>
+            <source>Pods</source>
+            <translation>Pods</translation>
+        </message>
+        <message>
+            <source>CPU used/hard</source>
+            <translation>CPU/plafond</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Mémoire</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
+            <source>Anomalies</source>
+            <translation>Anomalies</translation>
+        </message>
+    </context>
+    <context>
+        <name>FleetText</name>
+        <message>
+            <source>Too narrow for: %1</source>
+            <translation>Trop étroit pour : %1</translation>
+        </message>
+        <message>
+            <source>No tenant matches this filter.</source>
+            <translation>Aucun client ne correspond à ce filtre.</translation>
+        </message>
+        <message>
+            <source>No tenant yet: waiting for %1.</source>
+            <translation>Pas encore de client : en attente de %1.</translation>
+        </message>
+        <message>
+            <source>There is no tenant: no namespace matches the platform file's names.</source>
+            <translation>Il n’y a aucun client : aucun namespace ne correspond aux noms du fichier de plateforme.</translation>
+        </message>
+        <message>
+            <source>No tenant is known: see the sources below.</source>
+            <translation>Aucun client n’est connu : voir les sources ci-dessous.</translation>
+        </message>
+        <message>
+            <source>q quits</source>
+            <translation>q pour quitter</translation>
+        </message>
         <message numerus="yes">
-            <source>%n row(s) would move: press S to sort</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <source>… and %Ln more tenant(s), less critical</source>
+            <translation>
+                <numerusform>… et %Ln autre client, moins critique</numerusform>
+                <numerusform>… et %Ln autres clients, moins critiques</numerusform>
             </translation>
         </message>
         <message>
-            <source>%1 tenants</source>
-            <translation type="unfinished" />
+            <source>%1 is gone</source>
+            <translation>%1 a disparu</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
         </message>
         <message>
-            <source>%1 of %2 match</source>
-            <translation type="unfinished" />
+            <source>Showing data of %1.</source>
+            <translation>Données de %1.</translation>
         </message>
         <message>
-            <source>%1 not counted (%2)</source>
-            <translation type="unfinished" />
+            <source>Showing nothing of it.</source>
+            <translation>Rien n’en est affiché.</translation>
         </message>
         <message>
-            <source>Filter: words, press /</source>
-            <translation type="unfinished" />
+            <source>Not known: %1.</source>
+            <translation>Inconnu : %1.</translation>
         </message>
         <message>
-            <source>Filter the fleet</source>
-            <translation type="unfinished" />
+            <source>%1 has not told everything yet</source>
+            <translation>%1 n’a pas encore tout dit</translation>
         </message>
         <message>
-            <source>Words that must all occur: tenant, domain, region, tier, state, anomaly. Esc clears.</source>
-            <translation type="unfinished" />
+            <source>%1 does not answer</source>
+            <translation>%1 ne répond pas</translation>
         </message>
         <message>
-            <source>Result of the filter</source>
-            <translation type="unfinished" />
+            <source>%1 (metrics)</source>
+            <translation>%1 (métriques)</translation>
         </message>
         <message>
-            <source>Sort again</source>
-            <translation type="unfinished" />
+            <source>%1 %2</source>
+            <comment>count, then level</comment>
+            <translation>%2 : %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of %1 tenant(s) match</source>
+            <translation>
+                <numerusform>%Ln client sur %1 correspond</numerusform>
+                <numerusform>%Ln clients sur %1 correspondent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tenant(s)</source>
+            <translation>
+                <numerusform>%Ln client</numerusform>
+                <numerusform>%Ln clients</numerusform>
+            </translation>
         </message>
         <message>
-            <source>The order holds still while you are in the table.</source>
-            <translation type="unfinished" />
+            <source>%1: %2</source>
+            <translation>%1 (%2)</translation>
         </message>
         <message>
-            <source>Worst first</source>
-            <translation type="unfinished" />
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln can't be judged</source>
+            <translation>
+                <numerusform>%Ln ne peut pas être jugé</numerusform>
+                <numerusform>%Ln ne peuvent pas être jugés</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Order by worst first</source>
-            <translation type="unfinished" />
+            <source>%1. %2</source>
+            <translation>%1. %2</translation>
         </message>
         <message>
-            <source>Fleet</source>
-            <translation type="unfinished" />
+            <source>waiting…</source>
+            <translation>en attente…</translation>
+        </message>
+        <message>
+            <source>waiting for %1…</source>
+            <translation>en attente de %1…</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>state, then feeds</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionText</name>
+        <message>
+            <source>Platform file to open (default: FLOTTE_PLATFORM, then flotte/platform.yaml in the configuration folder).</source>
+            <translation>Fichier de plateforme à ouvrir (par défaut : FLOTTE_PLATFORM, puis flotte/platform.yaml dans le dossier de configuration).</translation>
+        </message>
+        <message>
+            <source>Language: fr or en.</source>
+            <translation>Langue : fr ou en.</translation>
+        </message>
+        <message>
+            <source>Colours: light, dark, or as the system.</source>
+            <translation>Couleurs : light (clair), dark (sombre) ou system (comme le système).</translation>
+        </message>
+        <message>
+            <source>Start without remembered settings, and keep none.</source>
+            <translation>Démarrer sans les réglages mémorisés, et n’en garder aucun.</translation>
+        </message>
+        <message>
+            <source>Save a picture of the window as PNG, then quit. For scripts and documentation.</source>
+            <translation>Enregistrer une image PNG de la fenêtre, puis quitter. Pour les scripts et la documentation.</translation>
+        </message>
+        <message>
+            <source>When the picture is taken: settled (every source has answered) or shown.</source>
+            <translation>Moment de l’image : settled (toutes les sources ont répondu) ou shown (dès l’affichage).</translation>
+        </message>
+        <message>
+            <source>Size of the window, such as 1280x800.</source>
+            <translation>Taille de la fenêtre, par exemple 1280x800.</translation>
+        </message>
+        <message>
+            <source>Show this help.</source>
+            <translation>Afficher cette aide.</translation>
+        </message>
+        <message>
+            <source>Show the version.</source>
+            <translation>Afficher la version.</translation>
+        </message>
+        <message>
+            <source>--%1 %2: must be %3.</source>
+            <translation>--%1 %2 : valeurs permises : %3.</translation>
+        </message>
+        <message>
+            <source>The fleet of a multi-tenant platform, live.</source>
+            <translation>Le parc d’une plateforme multi-clients, en direct.</translation>
+        </message>
+        <message>
+            <source>%1: not an option. Try --help.</source>
+            <translation>%1 : option inconnue. Voir --help.</translation>
         </message>
     </context>
     <context>
         <name>QuotaCells</name>
         <message>
             <source>full</source>
-            <translation type="unfinished" />
+            <translation>plein</translation>
         </message>
         <message>
             <source>nearly full</source>
-            <translation type="unfinished" />
+            <translation>presque plein</translation>
         </message>
         <message>
             <source>of %1</source>
-            <translation type="unfinished" />
+            <translation>sur %1</translation>
         </message>
         <message>
             <source>used unknown, hard limit %1</source>
-            <translation type="unfinished" />
+            <translation>consommé inconnu, plafond %1</translation>
         </message>
         <message>
             <source>%1 reserved, %2</source>
-            <translation type="unfinished" />
+            <translation>%1 réservés, %2</translation>
         </message>
         <message>
             <source>Reserved (requests): %1 of %2, %3</source>
-            <translation type="unfinished" />
+            <translation>Réservé (demandes) : %1 sur %2, %3</translation>
         </message>
         <message>
             <source>real use: %1</source>
-            <translation type="unfinished" />
+            <translation>utilisation réelle : %1</translation>
         </message>
         <message>
             <source>No quota on this resource</source>
-            <translation type="unfinished" />
+            <translation>Pas de quota sur cette ressource</translation>
         </message>
         <message>
             <source>%1 cores</source>
-            <translation type="unfinished" />
+            <translation>%1 cœurs</translation>
         </message>
     </context>
     <context>
@@ -926,82 +1213,73 @@
                 <numerusform>%Ln pods sur %1 pas prêts</numerusform>
             </translation>
         </message>
-    </context>
-    <context>
-        <name>SourceBar</name>
         <message>
-            <source>State and details of %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>SourceDetails</name>
-        <message>
-            <source>Source %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, last confirmed %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, since %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy these details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Retry this source now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Feeds and technical detail</source>
-            <translation type="unfinished" />
+            <source>%1, last good one %2 ago</source>
+            <translation>%1, dernière bonne il y a %2</translation>
         </message>
     </context>
     <context>
         <name>SourceText</name>
         <message>
             <source>watch cut</source>
-            <translation type="unfinished" />
+            <translation>suivi coupé</translation>
         </message>
         <message>
             <source>websites</source>
-            <translation type="unfinished" />
+            <translation>sites</translation>
         </message>
         <message>
             <source>metrics %1</source>
-            <translation type="unfinished" />
+            <translation>métriques %1</translation>
         </message>
         <message>
             <source>retrying now</source>
-            <translation type="unfinished" />
+            <translation>nouvel essai en cours</translation>
         </message>
         <message>
             <source>retry in %1</source>
-            <translation type="unfinished" />
+            <translation>nouvel essai dans %1</translation>
         </message>
         <message>
             <source>%1 old</source>
-            <translation type="unfinished" />
+            <translation>date de %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcesCommand</name>
+        <message>
+            <source>Where the data comes from, and how each source does</source>
+            <translation>D’où viennent les données, et comment va chaque source</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourcesTable</name>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Genre</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Âge</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionCommand</name>
+        <message>
+            <source>Version of this program</source>
+            <translation>Version de ce programme</translation>
         </message>
     </context>
     <context>
@@ -1146,6 +1424,217 @@
         <message>
             <source>metrics</source>
             <translation>métriques</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::ChipBar</name>
+        <message>
+            <source>no region</source>
+            <translation>sans région</translation>
+        </message>
+        <message>
+            <source>Show %1 only, or with others</source>
+            <translation>Afficher %1 seulement, ou avec d’autres</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Tous</translation>
+        </message>
+        <message>
+            <source>Show every region and tier</source>
+            <translation>Afficher toutes les régions et toutes les offres</translation>
+        </message>
+        <message>
+            <source>no tier</source>
+            <translation>sans offre</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::EmptyState</name>
+        <message>
+            <source>Clear the filter</source>
+            <translation>Effacer le filtre</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Détails</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::FleetPage</name>
+        <message numerus="yes">
+            <source>%n row(s) would move: press S to sort</source>
+            <translation>
+                <numerusform>%n ligne changerait de place : S pour trier</numerusform>
+                <numerusform>%n lignes changeraient de place : S pour trier</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 match</source>
+            <translation>%1 sur %2 correspondent</translation>
+        </message>
+        <message>
+            <source>%1 not counted (%2)</source>
+            <translation>%1 non compté (%2)</translation>
+        </message>
+        <message>
+            <source>Filter: words, press /</source>
+            <translation>Filtre : des mots, touche /</translation>
+        </message>
+        <message>
+            <source>Filter the fleet</source>
+            <translation>Filtrer le parc</translation>
+        </message>
+        <message>
+            <source>Words that must all occur: tenant, domain, region, tier, state, anomaly. Esc clears.</source>
+            <translation>Mots qui doivent tous figurer : client, domaine, région, offre, état, anomalie. Échap efface.</translation>
+        </message>
+        <message>
+            <source>The order holds still while you are in the table.</source>
+            <translation>L’ordre ne bouge pas tant que vous êtes dans le tableau.</translation>
+        </message>
+        <message>
+            <source>Worst first</source>
+            <translation>Les plus critiques d’abord</translation>
+        </message>
+        <message>
+            <source>Order by worst first</source>
+            <translation>Trier les plus critiques d’abord</translation>
+        </message>
+        <message>
+            <source>Fleet</source>
+            <translation>Parc</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tenant(s)</source>
+            <translation>
+                <numerusform>%Ln client</numerusform>
+                <numerusform>%Ln clients</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::LanguageMenu</name>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Language: %1</source>
+            <translation>Langue : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::MainWindow</name>
+        <message>
+            <source>Fleet</source>
+            <translation>Parc</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n critical</source>
+            <translation>
+                <numerusform>%n critique</numerusform>
+                <numerusform>%n critiques</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a platform file</source>
+            <translation>Choisir un fichier de plateforme</translation>
+        </message>
+        <message>
+            <source>Platform files (*.yaml *.yml);;All files (*)</source>
+            <translation>Fichiers de plateforme (*.yaml *.yml);;Tous les fichiers (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::ProblemPage</name>
+        <message>
+            <source>flotte needs a platform file</source>
+            <translation>flotte a besoin d’un fichier de plateforme</translation>
+        </message>
+        <message>
+            <source>It names your regions, the websites database and where the metrics are. Choose one, name it with --platform or in FLOTTE_PLATFORM, or put it at flotte/platform.yaml in your configuration folder.</source>
+            <translation>Il nomme vos régions, la base des sites et l’emplacement des métriques. Choisissez-en un, nommez-le par --platform ou dans FLOTTE_PLATFORM, ou placez-le dans flotte/platform.yaml de votre dossier de configuration.</translation>
+        </message>
+        <message>
+            <source>The platform file can't be used</source>
+            <translation>Le fichier de plateforme est inutilisable</translation>
+        </message>
+        <message>
+            <source>%1
+Nothing was read from any system. Mend what is listed, then press Retry.</source>
+            <translation>%1
+Rien n’a été lu d’aucun système. Corrigez ce qui suit, puis choisissez Réessayer.</translation>
+        </message>
+        <message>
+            <source>Problems found</source>
+            <translation>Problèmes trouvés</translation>
+        </message>
+        <message>
+            <source>Choose a platform file…</source>
+            <translation>Choisir un fichier de plateforme…</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::SourceBar</name>
+        <message>
+            <source>State and details of %1</source>
+            <translation>État et détails de %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>flotte::desktop::SourceDetails</name>
+        <message>
+            <source>Source %1</source>
+            <translation>Source %1</translation>
+        </message>
+        <message>
+            <source>%1, last confirmed %2</source>
+            <translation>%1, confirmé pour la dernière fois le %2</translation>
+        </message>
+        <message>
+            <source>%1, since %2</source>
+            <translation>%1, depuis le %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy these details</source>
+            <translation>Copier ces détails</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Retry this source now</source>
+            <translation>Relancer cette source maintenant</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Feeds and technical detail</source>
+            <translation>Flux et détail technique</translation>
         </message>
     </context>
 </TS>

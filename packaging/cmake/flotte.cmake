@@ -32,6 +32,7 @@ function(flotte_library path)
 endfunction()
 
 # flotte_test(tst_quantity SOURCES tst_quantity.cpp LINKS flotte_models_core LABEL unit): one QtTest program and its ctest entry.
+# WINDOW: it shows windows, so ctest runs it on a virtual display (xvfb-run).
 function(flotte_test name)
   cmake_parse_arguments(ARG "WINDOW" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
   if(NOT ARG_LABEL)
@@ -45,9 +46,16 @@ function(flotte_test name)
   target_link_libraries(${name} PRIVATE flotte_options Qt6::Test ${ARG_LINKS})
   target_compile_definitions(${name} PRIVATE FLOTTE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     FLOTTE_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  add_test(NAME ${name} COMMAND ${name})
+  set(environment "LC_ALL=C.UTF-8;TZ=UTC")
+  if(ARG_WINDOW)
+    # A display of its own, so that windows, focus and pointer are real and tests don't meet each other.
+    add_test(NAME ${name} COMMAND xvfb-run -a -s "-screen 0 1920x1080x24" $<TARGET_FILE:${name}>)
+    list(APPEND environment "QT_QPA_PLATFORM=xcb")
+  else()
+    add_test(NAME ${name} COMMAND ${name})
+  endif()
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT}
-    ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC")
+    ENVIRONMENT "${environment}")
 endfunction()
 
 # flotte_each_folder(): adds every folder below this one that has a CMakeLists.txt.

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "tests/support/fleet_builder/fleet_builder.h"
+#include "views/desktop/shell/main_window.h"
+
+namespace flotte::testing {
+
+/// A state of the window worth a picture.
+struct Scene {
+    const char* name;
+    std::function<void(desktop::MainWindow&, SetClock&)> play;
+};
+
+const std::vector<Scene>& scenes();
+
+}  // namespace flotte::testing
