@@ -2,6 +2,7 @@
 
 #include <sys/epoll.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "backends/http/errors.h"
@@ -61,7 +62,8 @@ Connection::Connection(Loop& loop, ConnectionOwner& owner, const Client::Options
       flushTimer_(loop),
       blockedTimer_(loop),
       switchTimer_(loop),
-      brokenTimer_(loop) {
+      brokenTimer_(loop),
+      roomTimer_(loop) {
     curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &Connection::onSocket);
     curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &Connection::onTimer);
@@ -227,8 +229,7 @@ void Connection::lookForBlocked() {
         return;
     }
     // The server allows fewer streams than we counted on, or is about to close the connection.
-    const std::size_t running = transfers_.size() - waiting;
-    capacity_ = running > 1 ? running - 1 : 1;
+    capacity_ = std::max(transfers_.size() - waiting, std::size_t(1));
     owner_.displaced(*this, takeUnsent());
 }
 
@@ -275,17 +276,33 @@ void Connection::sendHeartbeat() {
     }
     heartbeat_ = std::move(heartbeat);
     tickTimer_.stop();
-    limitTimer_.start(options_.heartbeatLimit, [this] {
-        // One that was never sent found no room: the server is closing the connection, or counts fewer
-        // streams.
-        const bool sent = heartbeat_->sent();
-        const std::string name = heartbeat_->name();
-        dropHeartbeat();
+    limitTimer_.start(options_.heartbeatLimit, [this] { heartbeatMissed(); });
+    roomTimer_.start(blockedAfter, [this] { makeRoom(); });
+}
+
+void Connection::makeRoom() {
+    if (heartbeat_->sent() || !established_ || transfers_.size() < 2) {
+        return;
+    }
+    // The server allows no stream beside those that run. One less, and the others can be vouched for.
+    const auto newest =
+        std::ranges::max_element(transfers_, {}, [](const auto& transfer) { return transfer.second->id(); });
+    capacity_ = transfers_.size() - 1;
+    owner_.crowded(*this, TransferPtr(newest->second));
+}
+
+void Connection::heartbeatMissed() {
+    const bool sent = heartbeat_->sent();
+    const std::string name = heartbeat_->name();
+    dropHeartbeat();
+    if (sent) {
+        owner_.broken(*this,
+                      NetworkError{NetworkError::Kind::Timeout, name, "the heartbeat was not answered"});
+    } else {
+        // It found no room although there is some: the server is about to close the connection.
         owner_.broken(
-            *this,
-            sent ? NetworkError{NetworkError::Kind::Timeout, name, "the heartbeat was not answered"}
-                 : NetworkError{NetworkError::Kind::Reset, name, "the connection takes no further stream"});
-    });
+            *this, NetworkError{NetworkError::Kind::Reset, name, "the connection takes no further stream"});
+    }
 }
 
 void Connection::heartbeatEnded(CURLcode code) {
@@ -308,6 +325,7 @@ void Connection::heartbeatEnded(CURLcode code) {
 
 void Connection::dropHeartbeat() {
     limitTimer_.stop();
+    roomTimer_.stop();
     if (heartbeat_) {
         curl_multi_remove_handle(multi_, heartbeat_->easy());
         heartbeat_.reset();

@@ -23,6 +23,8 @@ class ConnectionOwner {
     virtual void broken(Connection& connection, Error why) = 0;
     /// These were not taken by the server and are no longer part of the connection: put them elsewhere.
     virtual void displaced(Connection& connection, std::vector<TransferPtr> transfers) = 0;
+    /// The heartbeat finds no room beside the streams: this one must go.
+    virtual void crowded(Connection& connection, const TransferPtr& newest) = 0;
     /// Nothing has run on it for a while.
     virtual void idle(Connection& connection) = 0;
 };
@@ -72,6 +74,8 @@ class Connection {
     void tick();
     void flush();
     void sendHeartbeat();
+    void makeRoom();
+    void heartbeatMissed();
     void heartbeatEnded(CURLcode code);
     void dropHeartbeat();
 
@@ -97,6 +101,7 @@ class Connection {
     Timer blockedTimer_;
     Timer switchTimer_;
     Timer brokenTimer_;
+    Timer roomTimer_;
 };
 
 }  // namespace flotte::http

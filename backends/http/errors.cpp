@@ -91,7 +91,8 @@ NetworkError::Kind connectKind(std::string_view detail) {
 }
 
 NetworkError::Kind networkKind(int code, std::string_view detail) {
-    if (contains(detail, "from proxy after CONNECT")) {
+    // libcurl has no code of its own for it. The first is what 7.88 says, the second older ones.
+    if (contains(detail, "CONNECT tunnel failed") || contains(detail, "from proxy after CONNECT")) {
         return NetworkError::Kind::Proxy;
     }
     switch (code) {

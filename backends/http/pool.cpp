@@ -159,6 +159,11 @@ void Pool::displaced(Connection& connection, std::vector<TransferPtr> transfers)
     }
 }
 
+void Pool::crowded(Connection&, const TransferPtr& newest) {
+    end(newest,
+        fail(NetworkError{NetworkError::Kind::Reset, newest->name(), "the server allows fewer streams"}));
+}
+
 void Pool::idle(Connection& connection) {
     connection.retire();
     sweepSoon();

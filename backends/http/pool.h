@@ -27,6 +27,7 @@ class Pool final : public ConnectionOwner {
     void finished(Connection& connection, const TransferPtr& transfer, CURLcode code) override;
     void broken(Connection& connection, Error why) override;
     void displaced(Connection& connection, std::vector<TransferPtr> transfers) override;
+    void crowded(Connection& connection, const TransferPtr& newest) override;
     void idle(Connection& connection) override;
 
  private:

@@ -1,7 +1,7 @@
 #include "backends/http/transfer.h"
 
 #include <algorithm>
-#include <cctype>
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 
@@ -84,7 +84,7 @@ Result<void> Transfer::prepare(const Client::Options& options) {
     }
     setMethod();
     setCallbacks();
-    if (!setHeaders(options, reach_)) {
+    if (!setHeaders()) {
         return fail(NetworkError{NetworkError::Kind::Other, name_, "a header that holds a line break"});
     }
     return {};
@@ -95,14 +95,14 @@ bool Transfer::setList(StringList& list, const std::vector<std::string>& lines) 
                                [&](const std::string& l) { return !holdsBreak(l) && list.add(l.c_str()); });
 }
 
-bool Transfer::setHeaders(const Client::Options&, const Reach& reach) {
+bool Transfer::setHeaders() {
     const auto& own = spec_.request.headers;
     bool good = setList(headerLines_, own);
     if (spec_.endpoint->headers) {
         good = good && setList(headerLines_, spec_.endpoint->headers());
     }
-    if (!reach.hostLine.empty()) {
-        good = good && headerLines_.add(reach.hostLine.c_str());
+    if (!reach_.hostLine.empty()) {
+        good = good && headerLines_.add(reach_.hostLine.c_str());
     }
     // libcurl would invent these two.
     good = good && headerLines_.add("Expect:");

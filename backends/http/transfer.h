@@ -62,7 +62,7 @@ class Transfer {
     static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
     static int onBeforeSending(void* self, char*, char*, int, int);
 
-    bool setHeaders(const Client::Options& options, const Reach& reach);
+    bool setHeaders();
     bool setList(StringList& list, const std::vector<std::string>& lines);
     void setMethod();
     void setCallbacks();

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <future>
 #include <stdexcept>
 #include <utility>
 
@@ -72,8 +73,17 @@ void ServerThread::post(std::function<void()> work) {
     static_cast<void>(!::write(wakeUp_, &one, sizeof one));
 }
 
+void ServerThread::perform(std::function<void()> work) {
+    const auto done = std::make_shared<std::promise<void>>();
+    post([done, work = std::move(work)] {
+        work();
+        done->set_value();
+    });
+    done->get_future().wait();
+}
+
 void ServerThread::onPeer(int connection, std::function<void(Peer&)> work) {
-    post([this, connection, work = std::move(work)] {
+    perform([this, connection, work = std::move(work)] {
         const auto found = peers_.find(connection);
         if (found != peers_.end() && found->second->session) {
             work(*found->second);
@@ -82,7 +92,7 @@ void ServerThread::onPeer(int connection, std::function<void(Peer&)> work) {
 }
 
 void ServerThread::openGate(const std::string& name) {
-    post([this, name] {
+    perform([this, name] {
         openGates_.insert(name);
         const auto [first, last] = held_.equal_range(name);
         for (auto one = first; one != last; ++one) {

@@ -50,7 +50,8 @@ class ServerThread {
     Records& records() { return records_; }
     const Records& records() const { return records_; }
 
-    /// Any thread. Nothing happens where the connection has gone or has no session yet.
+    /// Any other thread; done when they return. Nothing happens where the connection has gone or has no
+    /// session yet.
     void onPeer(int connection, std::function<void(Peer&)> work);
     void openGate(const std::string& name);
 
@@ -63,6 +64,7 @@ class ServerThread {
         Answer answer;
     };
     void post(std::function<void()> work);
+    void perform(std::function<void()> work);
     void listen();
     void run();
     void runPosted();

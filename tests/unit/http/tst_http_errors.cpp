@@ -41,6 +41,7 @@ void TestHttpErrors::networkFailures_data() {
     row("cut short", CURLE_PARTIAL_FILE, "", Kind::Reset);
     row("proxy wants a password", CURLE_RECV_ERROR, "Received HTTP code 407 from proxy after CONNECT",
         Kind::Proxy);
+    row("proxy forbids", CURLE_RECV_ERROR, "CONNECT tunnel failed, response 403", Kind::Proxy);
     row("no HTTP", CURLE_WEIRD_SERVER_REPLY, "", Kind::Protocol);
     row("bad compression", CURLE_BAD_CONTENT_ENCODING, "", Kind::Protocol);
     row("anything else", CURLE_OUT_OF_MEMORY, "", Kind::Other);

@@ -1,6 +1,6 @@
 #include <QtTest>
 
-#include <memory>
+#include <atomic>
 
 #include "backends/http/client.h"
 #include "tests/unit/http/stream_log.h"
@@ -59,6 +59,7 @@ class TestHttpHeartbeat : public QObject {
     void aServerThatIsNotReadyConfirmsNothing();
     void anIdleStreamConnectionIsClosed();
     void theHeartbeatCarriesTheEndpointsHeaders();
+    void aFullConnectionMakesRoomForItsHeartbeat();
     void goneAwayConnectionsAreLeftAtTheNextHeartbeat();
 };
 
@@ -174,11 +175,10 @@ void TestHttpHeartbeat::aRefusedHeartbeatStillProvesLife() {
 
 void TestHttpHeartbeat::aServerThatIsNotReadyConfirmsNothing() {
     Server server({watch(), heartbeats(500)});
-    Client client(fast());
-    auto handler = StreamLog().handler();
     std::atomic<int> confirmed{0};
+    Client client(fast());
     StreamLog log;
-    handler = log.handler();
+    auto handler = log.handler();
     handler.alive = [&] { ++confirmed; };
     client.open(client.addEndpoint(endpointWithHeartbeat(server)), get("/watch"), handler);
     QVERIFY(server.waitForRequests("/readyz", 3));
@@ -229,6 +229,28 @@ void TestHttpHeartbeat::goneAwayConnectionsAreLeftAtTheNextHeartbeat() {
     client.open(endpoint, get("/watch"), fresh.handler());
     QCOMPARE(fresh.waitForHead(), std::optional(200));
     QCOMPARE(server.mismatch(), std::string());
+}
+
+void TestHttpHeartbeat::aFullConnectionMakesRoomForItsHeartbeat() {
+    ServerOptions narrow;
+    narrow.maxStreams = 3;
+    narrow.scenario = scripted::Scenario({watch(3), heartbeats()});
+    Server server(narrow);
+    Client::Options options = fast();
+    options.heartbeatEvery = Milliseconds(300);
+    Client client(options);
+    const auto endpoint = client.addEndpoint(endpointWithHeartbeat(server));
+    std::vector<StreamLog> logs(3);
+    for (const auto& log : logs) {
+        client.open(endpoint, get("/watch"), log.handler());
+    }
+    const auto error = errorOf<NetworkError>(*logs[2].waitForDone());
+    QVERIFY(error);
+    QCOMPARE(error->kind, NetworkError::Kind::Reset);
+    QVERIFY(logs[0].waitForAlive(2));
+    QVERIFY(logs[1].waitForAlive(2));
+    QCOMPARE(logs[0].doneCalls() + logs[1].doneCalls(), std::size_t(0));
+    QCOMPARE(server.connections().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestHttpHeartbeat)

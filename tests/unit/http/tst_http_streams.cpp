@@ -74,7 +74,7 @@ class TestHttpStreams : public QObject {
     void anOpenStreamHasNoDeadline();
     void goAwayLetsStreamsEndAndNewOnesGoElsewhere();
     void goAwayWithAnErrorEndsTheStreams();
-    void refusedConnectionEndsAllThatWaitForIt();
+    void aFailedConnectionEndsAllThatWaitForIt();
     void destructionEndsStreamsOnce();
     void postedWorkAndTimersRunOnTheNetworkThread();
 };
@@ -454,7 +454,7 @@ void TestHttpStreams::goAwayWithAnErrorEndsTheStreams() {
     QCOMPARE(fresh.waitForHead(), std::optional(200));
 }
 
-void TestHttpStreams::refusedConnectionEndsAllThatWaitForIt() {
+void TestHttpStreams::aFailedConnectionEndsAllThatWaitForIt() {
     ServerOptions options;
     options.mute = true;
     Server server(options);
@@ -471,7 +471,9 @@ void TestHttpStreams::refusedConnectionEndsAllThatWaitForIt() {
         QVERIFY(error);
         QCOMPARE(error->kind, NetworkError::Kind::Timeout);
     }
-    QCOMPARE(server.connections().size(), std::size_t(1));
+    // Not nine attempts, one after the other. libcurl may have begun the second one before it tells of the
+    // first.
+    QVERIFY(server.connections().size() <= 2);
 }
 
 void TestHttpStreams::destructionEndsStreamsOnce() {
