@@ -9,7 +9,8 @@
 namespace flotte {
 
 /// A Kubernetes quantity (apimachinery `resource.Quantity`), exact to the nano: cores, bytes or a plain count, as its resource says.
-/// Like the API server, finer fractions are rounded up and what does not fit in 63 bits of units is refused.
+/// Like the API server, finer fractions are rounded up; what does not fit in 63 bits of units is refused (the API server
+/// caps it where the suffix is binary).
 class Quantity {
 public:
     constexpr Quantity() = default;
