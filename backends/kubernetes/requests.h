@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "backends/http/client.h"
+#include "models/core/ids.h"
+#include "models/fleet/facts.h"
+
+namespace flotte::kubernetes {
+
+/// The list of one kind over the whole cluster, in protobuf. With a continue token no version is sent: the
+/// token holds it.
+http::Request listRequest(Feed feed, const ResourceVersion& version, const std::string& continueToken,
+                          bool gzip);
+
+/// The watch of one kind from a version on. Its answer's head must come soon; then it may be silent.
+http::Request watchRequest(Feed feed, const ResourceVersion& version, std::chrono::seconds timeout);
+
+}  // namespace flotte::kubernetes

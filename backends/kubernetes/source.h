@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+
+#include "backends/http/client.h"
+#include "backends/kubernetes/kubeconfig.h"
+#include "models/core/backoff.h"
+#include "models/core/time.h"
+#include "models/fleet/fact_source.h"
+
+namespace flotte::kubernetes {
+
+/// One cluster as a source of facts: list and watch of namespaces, pods, quotas, cron jobs, jobs and
+/// ingresses, all over the cluster. Its reflectors run on the http client's network thread, which is also
+/// where the sink is called. Public calls may be made on any thread but that one. The client must outlive the
+/// source.
+class KubernetesSource final : public FactSource {
+ public:
+    struct Options {
+        Cluster cluster;
+        FileReader readFile;  ///< reads a token file again; may be null where there is none
+        RegionName region;
+        SourceId id;
+        std::shared_ptr<const Clock> clock;
+        Chance random;  ///< called on the network thread
+    };
+    KubernetesSource(http::Client& client, Options options);
+    ~KubernetesSource() override;  ///< stops
+
+    SourceInfo info() const override;
+    void start(FactSink& sink) override;
+    void stop() override;
+    void retry() override;
+
+ private:
+    class Runner;
+    http::Client& client_;
+    SourceInfo info_;
+    std::shared_ptr<Runner> runner_;
+};
+
+}  // namespace flotte::kubernetes
