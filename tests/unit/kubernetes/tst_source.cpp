@@ -1,4 +1,3 @@
-#include <QFile>
 #include <QtTest>
 #include <condition_variable>
 #include <mutex>
@@ -8,9 +7,11 @@
 #include "backends/kubernetes/wire/objects.h"
 #include "tests/support/scripted/server.h"
 #include "tests/unit/kubernetes/fact_text.h"
+#include "tests/unit/kubernetes/messages.h"
 
 using namespace flotte;
 using namespace flotte::kubernetes;
+using flotte::test::fixture;
 using scripted::Answer;
 using scripted::Step;
 
@@ -25,12 +26,6 @@ struct Kind {
 constexpr Kind kKinds[] = {
     {Feed::Namespaces, "namespaces.pb"}, {Feed::Pods, "pods.pb"}, {Feed::Quotas, "resourcequotas.pb"},
     {Feed::CronJobs, "cronjobs.pb"},     {Feed::Jobs, "jobs.pb"}, {Feed::Ingresses, "ingresses.pb"}};
-
-std::string fixture(const char* name) {
-    QFile file(QStringLiteral(FLOTTE_SOURCE_DIR "/tests/unit/kubernetes/fixtures/") +
-               QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
 
 std::string versionOf(const Kind& kind) {
     wire::ListDecoder decoder(kind.feed);
