@@ -66,7 +66,7 @@ class Check {
             std::string detail = domain;
             for (const NamespaceRecord* other : *claimants) {
                 if (other != &record_) {
-                    detail += ' ' + regionOf(state_, *other) + '/' + other->name;
+                    detail.append(1, ' ').append(regionOf(state_, *other)).append(1, '/').append(other->name);
                 }
             }
             add(AnomalyKind::DomainClaimedTwice, std::move(detail));
@@ -101,7 +101,10 @@ class Check {
         std::string others;
         for (const NamespaceRecord* other : places->second) {
             if (other->source != record_.source) {
-                others += (others.empty() ? "" : " ") + regionOf(state_, *other);
+                if (!others.empty()) {
+                    others += ' ';
+                }
+                others += regionOf(state_, *other);
             }
         }
         if (!others.empty()) {
