@@ -100,7 +100,7 @@
         <name>Arguments</name>
         <message>
             <source>%1: %2 is not allowed, it must be %3</source>
-            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
         </message>
         <message>
             <source>How to print</source>
@@ -138,11 +138,7 @@
         <name>CommandLineText</name>
         <message>
             <source>Usage</source>
-            <translation>Utilisation</translation>
-        </message>
-        <message>
-            <source>[options]</source>
-            <translation>[options]</translation>
+            <translation>Utilisation </translation>
         </message>
         <message>
             <source>COMMAND</source>
@@ -162,7 +158,7 @@
         </message>
         <message>
             <source>%1: %2 is not allowed, it must be %3</source>
-            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
         </message>
         <message>
             <source>Language of the output</source>
@@ -182,11 +178,11 @@
         </message>
         <message>
             <source>Options</source>
-            <translation>Options</translation>
+            <translation>Options </translation>
         </message>
         <message>
             <source>Commands</source>
-            <translation>Commandes</translation>
+            <translation>Commandes </translation>
         </message>
         <message>
             <source>Help: flottectl --help</source>
@@ -194,19 +190,19 @@
         </message>
         <message>
             <source>Unknown option: %1</source>
-            <translation>Option inconnue : %1</translation>
+            <translation>Option inconnue : %1</translation>
         </message>
         <message>
             <source>This argument has no meaning here: %1</source>
-            <translation>Cet argument n’a pas de sens ici : %1</translation>
+            <translation>Cet argument n’a pas de sens ici : %1</translation>
         </message>
         <message>
             <source>Unknown command: %1.</source>
-            <translation>Commande inconnue : %1.</translation>
+            <translation>Commande inconnue : %1.</translation>
         </message>
         <message>
             <source>Did you mean %1?</source>
-            <translation>Vouliez-vous dire %1 ?</translation>
+            <translation>Vouliez-vous dire %1 ?</translation>
         </message>
         <message>
             <source>%1 needs a value</source>
@@ -214,11 +210,15 @@
         </message>
         <message>
             <source>These arguments can't be used: %1</source>
-            <translation>Ces arguments sont inutilisables : %1</translation>
+            <translation>Ces arguments sont inutilisables : %1</translation>
         </message>
         <message>
             <source>The fleet of a multi-tenant platform, in the terminal.</source>
             <translation>Le parc d’une plateforme multi-tenant, dans le terminal.</translation>
+        </message>
+        <message>
+            <source>options</source>
+            <translation>options</translation>
         </message>
     </context>
     <context>
@@ -299,7 +299,7 @@
         </message>
         <message>
             <source>Ask an administrator for the right to %1 %2.</source>
-            <translation>Demandez à un administrateur le droit %1 sur %2.</translation>
+            <translation>Demandez à un administrateur le droit %1 sur %2.</translation>
         </message>
         <message>
             <source>Check that the address leads to the right service; a proxy's page is a common cause.</source>
@@ -383,7 +383,7 @@
         </message>
         <message>
             <source>flotte tries again in %1.</source>
-            <translation>flotte réessaie dans %1.</translation>
+            <translation>flotte réessaie dans %1.</translation>
         </message>
         <message>
             <source>Check the address: another service may answer there.</source>
@@ -399,7 +399,7 @@
         </message>
         <message>
             <source>Did you mean %1?</source>
-            <translation>Vouliez-vous dire %1 ?</translation>
+            <translation>Vouliez-vous dire %1 ?</translation>
         </message>
         <message>
             <source>Check database and table under websites in the platform file.</source>
@@ -423,7 +423,7 @@
         </message>
         <message>
             <source>Make it yours alone: chmod 600 %1</source>
-            <translation>Réservez-le à vous seul : chmod 600 %1</translation>
+            <translation>Réservez-le à vous seul : chmod 600 %1</translation>
         </message>
         <message>
             <source>Look at the indentation and the quotes at this place.</source>
@@ -439,7 +439,7 @@
         </message>
         <message>
             <source>Add it: %1.</source>
-            <translation>Ajoutez-la : %1.</translation>
+            <translation>Ajoutez-la : %1.</translation>
         </message>
         <message>
             <source>Correct the value.</source>
@@ -455,7 +455,7 @@
         </message>
         <message>
             <source>Contexts there: %1.</source>
-            <translation>Contextes présents : %1.</translation>
+            <translation>Contextes présents : %1.</translation>
         </message>
         <message>
             <source>Use another way, as the example file shows.</source>
@@ -487,31 +487,31 @@
         </message>
         <message>
             <source>Unknown key %1</source>
-            <translation>Clé inconnue %1</translation>
+            <translation>Clé inconnue %1</translation>
         </message>
         <message>
             <source>The key %1 is missing</source>
-            <translation>La clé %1 manque</translation>
+            <translation>La clé %1 manque</translation>
         </message>
         <message>
             <source>%1 must be %2</source>
-            <translation>%1 doit être %2</translation>
+            <translation>%1 doit être %2</translation>
         </message>
         <message>
             <source>%1: %2 is not allowed, it must be %3</source>
-            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
+            <translation>%1 : %2 n’est pas permis, il faut %3</translation>
         </message>
         <message>
             <source>%1 stands here twice: %2</source>
-            <translation>%1 figure deux fois : %2</translation>
+            <translation>%1 figure deux fois : %2</translation>
         </message>
         <message>
             <source>There is no context %1 here</source>
-            <translation>Il n’y a pas de contexte %1 ici</translation>
+            <translation>Il n’y a pas de contexte %1 ici</translation>
         </message>
         <message>
             <source>flotte does not support %1</source>
-            <translation>flotte ne prend pas en charge %1</translation>
+            <translation>flotte ne prend pas en charge %1</translation>
         </message>
         <message>
             <source>%1 does not accept the login</source>
@@ -523,7 +523,7 @@
         </message>
         <message>
             <source>%1 refused the statement (error %2)</source>
-            <translation>%1 a refusé l’instruction (erreur %2)</translation>
+            <translation>%1 a refusé l’instruction (erreur %2)</translation>
         </message>
         <message>
             <source>Stopped</source>
@@ -531,11 +531,11 @@
         </message>
         <message>
             <source>Stopped: %1</source>
-            <translation>Arrêté : %1</translation>
+            <translation>Arrêté : %1</translation>
         </message>
         <message>
             <source>This machine refused: %1 (%2)</source>
-            <translation>Cette machine a refusé : %1 (%2)</translation>
+            <translation>Cette machine a refusé : %1 (%2)</translation>
         </message>
         <message>
             <source>%1 can't be found (no address for this name)</source>
@@ -563,7 +563,7 @@
         </message>
         <message>
             <source>The proxy refuses the way to %1</source>
-            <translation>Le proxy refuse le passage vers %1</translation>
+            <translation>Le proxy refuse le passage vers %1</translation>
         </message>
         <message>
             <source>%1 does not speak HTTP</source>
@@ -571,23 +571,23 @@
         </message>
         <message>
             <source>The connection to %1 failed</source>
-            <translation>La connexion à %1 a échoué</translation>
+            <translation>La connexion à %1 a échoué</translation>
         </message>
         <message>
             <source>The certificate of %1 is signed by an authority that is not trusted here</source>
-            <translation>Le certificat de %1 est signé par une autorité inconnue ici</translation>
+            <translation>Le certificat présenté par %1 est signé par une autorité inconnue ici</translation>
         </message>
         <message>
             <source>The certificate of %1 is made out to another host</source>
-            <translation>Le certificat de %1 est établi pour un autre hôte</translation>
+            <translation>Le certificat présenté par %1 est établi pour un autre hôte</translation>
         </message>
         <message>
             <source>The certificate of %1 has expired</source>
-            <translation>Le certificat de %1 a expiré</translation>
+            <translation>Le certificat présenté par %1 a expiré</translation>
         </message>
         <message>
             <source>The certificate of %1 is not valid yet</source>
-            <translation>Le certificat de %1 n’est pas encore valable</translation>
+            <translation>Le certificat présenté par %1 n’est pas encore valable</translation>
         </message>
         <message>
             <source>%1 offers no encryption</source>
@@ -599,7 +599,7 @@
         </message>
         <message>
             <source>No encrypted connection to %1 could be agreed</source>
-            <translation>Aucune connexion chiffrée n’a pu être établie avec %1</translation>
+            <translation>Aucune connexion chiffrée n’a pu être établie avec %1</translation>
         </message>
         <message>
             <source>%1 does not know the address asked for (404)</source>
@@ -623,27 +623,27 @@
         </message>
         <message>
             <source>%1 refuses access: right missing to %2 %3</source>
-            <translation>%1 refuse l’accès : il manque le droit %2 sur %3</translation>
+            <translation>%1 refuse l’accès : il manque le droit %2 sur %3</translation>
         </message>
         <message>
             <source>%1 refuses access: right missing to %2 %3 in %4</source>
-            <translation>%1 refuse l’accès : il manque le droit %2 sur %3 dans %4</translation>
+            <translation>%1 refuse l’accès : il manque le droit %2 sur %3 dans %4</translation>
         </message>
         <message>
             <source>%1 has no table %2</source>
-            <translation>%1 n’a pas de table %2</translation>
+            <translation>%1 n’a pas de table %2</translation>
         </message>
         <message>
             <source>%1 has no column %2</source>
-            <translation>%1 n’a pas de colonne %2</translation>
+            <translation>%1 n’a pas de colonne %2</translation>
         </message>
         <message>
             <source>%1 has no database %2</source>
-            <translation>%1 n’a pas de base %2</translation>
+            <translation>%1 n’a pas de base %2</translation>
         </message>
         <message>
             <source>%1 has no metric %2</source>
-            <translation>%1 n’a pas la métrique %2</translation>
+            <translation>%1 n’a pas la métrique %2</translation>
         </message>
         <message>
             <source>a text</source>
@@ -931,7 +931,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         <name>FleetText</name>
         <message>
             <source>Too narrow for: %1</source>
-            <translation>Trop étroit pour : %1</translation>
+            <translation>Trop étroit pour : %1</translation>
         </message>
         <message>
             <source>No tenant matches this filter.</source>
@@ -939,7 +939,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>No tenant yet: waiting for %1.</source>
-            <translation>Pas encore de client : en attente de %1.</translation>
+            <translation>Pas encore de client : en attente de %1.</translation>
         </message>
         <message>
             <source>There is no tenant: no namespace matches the platform file's names.</source>
@@ -956,8 +956,8 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         <message numerus="yes">
             <source>… and %Ln more tenant(s), less critical</source>
             <translation>
-                <numerusform>… et %Ln autre client, moins critique</numerusform>
-                <numerusform>… et %Ln autres clients, moins critiques</numerusform>
+                <numerusform>… et %Ln autre client, moins critique</numerusform>
+                <numerusform>… et %Ln autres clients, moins critiques</numerusform>
             </translation>
         </message>
         <message>
@@ -969,11 +969,11 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         <name>Notices</name>
         <message>
             <source>%1, %2</source>
-            <translation>%1, %2</translation>
+            <translation>%1, %2</translation>
         </message>
         <message>
             <source>Showing data of %1.</source>
-            <translation>Données de %1.</translation>
+            <translation>Données de %1.</translation>
         </message>
         <message>
             <source>Showing nothing of it.</source>
@@ -981,7 +981,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>Not known: %1.</source>
-            <translation>Inconnu : %1.</translation>
+            <translation>Inconnu : %1.</translation>
         </message>
         <message>
             <source>%1 has not told everything yet</source>
@@ -998,13 +998,13 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         <message>
             <source>%1 %2</source>
             <comment>count, then level</comment>
-            <translation>%2 : %1</translation>
+            <translation>%2 : %1</translation>
         </message>
         <message numerus="yes">
             <source>%Ln of %1 tenant(s) match</source>
             <translation>
-                <numerusform>%Ln client sur %1 correspond</numerusform>
-                <numerusform>%Ln clients sur %1 correspondent</numerusform>
+                <numerusform>%Ln client sur %1 correspond</numerusform>
+                <numerusform>%Ln clients sur %1 correspondent</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1020,7 +1020,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
+            <translation>%1 · %2</translation>
         </message>
         <message numerus="yes">
             <source>%Ln can't be judged</source>
@@ -1031,7 +1031,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>%1. %2</source>
-            <translation>%1. %2</translation>
+            <translation>%1. %2</translation>
         </message>
         <message>
             <source>waiting…</source>
@@ -1039,7 +1039,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>waiting for %1…</source>
-            <translation>en attente de %1…</translation>
+            <translation>en attente de %1…</translation>
         </message>
         <message>
             <source>%1 (%2)</source>
@@ -1152,11 +1152,11 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>quota %1 full (%2)</source>
-            <translation>quota %1 plein (%2)</translation>
+            <translation>quota %1 plein (%2)</translation>
         </message>
         <message>
             <source>quota %1 nearly full (%2)</source>
-            <translation>quota %1 presque plein (%2)</translation>
+            <translation>quota %1 presque plein (%2)</translation>
         </message>
         <message>
             <source>backup late</source>
@@ -1196,11 +1196,11 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>not known: %1</source>
-            <translation>inconnu : %1</translation>
+            <translation>inconnu : %1</translation>
         </message>
         <message>
             <source>%1, for %2</source>
-            <translation>%1, depuis %2</translation>
+            <translation>%1, depuis %2</translation>
         </message>
         <message>
             <source>its only pod is not ready</source>
@@ -1209,13 +1209,13 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         <message numerus="yes">
             <source>%Ln of %1 pod(s) not ready</source>
             <translation>
-                <numerusform>%Ln pod sur %1 pas prêt</numerusform>
-                <numerusform>%Ln pods sur %1 pas prêts</numerusform>
+                <numerusform>%Ln pod sur %1 pas prêt</numerusform>
+                <numerusform>%Ln pods sur %1 pas prêts</numerusform>
             </translation>
         </message>
         <message>
             <source>%1, last good one %2 ago</source>
-            <translation>%1, dernière bonne il y a %2</translation>
+            <translation>%1, dernière bonne il y a %2</translation>
         </message>
     </context>
     <context>

@@ -1,5 +1,6 @@
 #include <QCoreApplication>
 
+#include "models/fleet/feed_key.h"
 #include "views/text/format.h"
 #include "views/text/safe.h"
 #include "views/text/words.h"
@@ -12,6 +13,16 @@ struct Reasons {
 };
 
 using Kind = HealthReason::Kind;
+
+/// The name of the feed whose key stands there.
+QString silentFeed(const std::string& key) {
+    for (std::size_t i = 0; i < kFeedCount; ++i) {
+        if (feedKey(static_cast<Feed>(i)) == key) {
+            return feedName(static_cast<Feed>(i));
+        }
+    }
+    return safeShort(key, 80);
+}
 
 /// The sentence without how long it has lasted.
 QString sentence(const HealthReason& reason) {
@@ -51,7 +62,7 @@ QString sentence(const HealthReason& reason) {
         case Kind::ErrorsHigh:
             return Reasons::tr("%1 of answers are errors").arg(share);
         case Kind::SourceSilent:
-            return Reasons::tr("not known: %1").arg(detail);
+            return Reasons::tr("not known: %1").arg(silentFeed(reason.detail));
     }
     return detail;
 }
@@ -63,7 +74,11 @@ QString healthReason(const HealthReason& reason, TimePoint now) {
     if (reason.since == TimePoint{}) {
         return what;
     }
-    return Reasons::tr("%1, for %2").arg(what, age(now - reason.since, QLocale()));
+    const QString lasting = age(now - reason.since, QLocale());
+    if (reason.kind == Kind::BackupLate) {
+        return Reasons::tr("%1, last good one %2 ago").arg(what, lasting);  // `since` is that run's start
+    }
+    return Reasons::tr("%1, for %2").arg(what, lasting);
 }
 
 }  // namespace flotte::text

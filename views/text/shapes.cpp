@@ -32,7 +32,7 @@ QString readingShape(ReadingState state, bool ascii) {
         case ReadingState::None:
             return pick(u"∅", u"-", ascii);
         case ReadingState::Denied:
-            return pick(u"⊘", u"#", ascii);
+            return pick(u"?", u"?", ascii);
         case ReadingState::Stale:
             return pick(u"◷", u"~", ascii);
         case ReadingState::Failed:
