@@ -45,7 +45,9 @@ std::string cell(const Reading<T>& reading, Show show) {
 std::string sitesText(const std::vector<Site>& sites) {
     std::string text;
     for (const Site& site : sites) {
-        text += (text.empty() ? "" : ",") + std::to_string(site.id.value()) + (site.main ? "*" : "");
+        text.append(text.empty() ? "" : ",")
+            .append(std::to_string(site.id.value()))
+            .append(site.main ? "*" : "");
     }
     return text;
 }
@@ -53,7 +55,7 @@ std::string sitesText(const std::vector<Site>& sites) {
 std::string podsText(const PodCounts& pods) {
     std::string text = std::to_string(pods.ready) + "/" + std::to_string(pods.total);
     if (pods.crashing > 0) {
-        text += "!" + std::to_string(pods.crashing);
+        text.append("!").append(std::to_string(pods.crashing));
     }
     return pods.reason.empty() ? text : text + ":" + pods.reason;
 }
@@ -61,9 +63,9 @@ std::string podsText(const PodCounts& pods) {
 std::string quotaText(const QuotaTable& table) {
     std::string text;
     for (const QuotaUse& use : table) {
-        text += (text.empty() ? "" : ",") + use.resource + ":" +
-                (use.used ? std::to_string(use.used->milli()) : std::string("?")) + "/" +
-                std::to_string(use.hard.milli());
+        text.append(text.empty() ? "" : ",").append(use.resource).append(":");
+        text.append(use.used ? std::to_string(use.used->milli()) : "?").append("/");
+        text.append(std::to_string(use.hard.milli()));
     }
     return text;
 }
@@ -239,7 +241,7 @@ std::string FoldRig::text() {
     take();
     std::string text;
     for (const TenantRowPtr& row : mirror_.state().rows) {
-        text += (text.empty() ? "" : "\n") + rowText(*row);
+        text.append(text.empty() ? "" : "\n").append(rowText(*row));
     }
     return text;
 }
@@ -256,7 +258,7 @@ std::string rowText(const TenantRow& row) {
     text += " sites=" + cell(row.sites, sitesText) + " pods=" + cell(row.pods, podsText);
     const auto add = [&text](const std::string& name, const std::string& shown) {
         if (shown != "none") {
-            text += " " + name + "=" + shown;
+            text.append(" ").append(name).append("=").append(shown);
         }
     };
     add("quota", cell(row.quota, quotaText));
@@ -273,7 +275,7 @@ std::string rowText(const TenantRow& row) {
     text += std::string(" ") + levelText(row.health.level);
     for (const HealthReason& reason : row.health.reasons) {
         if (reason.kind == HealthReason::Kind::SourceSilent) {
-            text += " silent:" + reason.detail;
+            text.append(" silent:").append(reason.detail);
         }
     }
     return text;

@@ -157,7 +157,7 @@ class TstFleetStore : public QObject {
         for (int thread = 0; thread < 4; ++thread) {
             threads.emplace_back([&store, &clock, thread] {
                 for (int i = 0; i < 200; ++i) {
-                    const std::string id = "t" + std::to_string(thread) + "-" + std::to_string(i);
+                    const std::string id = std::to_string(thread).append("-").append(std::to_string(i));
                     store.post(
                         facts(thread % 2 == 0 ? Eu : Us, {tenantNamespace(id), pod(nsOf(id), "auth")}));
                     clock.pass(1ms);
