@@ -13,6 +13,11 @@ namespace {
 const QMap<QString, QString> kNoPlatform{{QStringLiteral("FLOTTE_PLATFORM"), QString()},
                                          {QStringLiteral("XDG_CONFIG_HOME"), QStringLiteral("/nonexistent")}};
 
+/// From 1.
+qsizetype lineOf(const QString& text, const QString& part) {
+    return text.left(text.indexOf(part)).count(u'\n') + 1;
+}
+
 }  // namespace
 
 /// What bad input gets: a sentence that names the file, line or server and says what to do; never a crash,
@@ -65,8 +70,9 @@ class TestLabRefusals : public QObject {
         QTest::newRow("a misspelt key")
             << QString(platform_).replace(QStringLiteral("timeZone: Europe/Paris"),
                                           QStringLiteral("timeZne: Europe/Paris"))
-            << QStringList{QStringLiteral("bad.yaml:11:"), QStringLiteral("timeZne"),
-                           QStringLiteral("timeZone")};
+            << QStringList{QStringLiteral("bad.yaml:%1:5:")
+                               .arg(lineOf(platform_, QStringLiteral("timeZone: Europe/Paris"))),
+                           QStringLiteral("timeZne"), QStringLiteral("timeZone")};
         QTest::newRow("a password written down")
             << QString(platform_).replace(QStringLiteral("user: flotte"),
                                           QStringLiteral("user: flotte\n  password: not-a-real-one"))
