@@ -40,7 +40,7 @@ class TestHttpTls : public QObject {
     void badCertificatesAreRefused_data();
     void badCertificatesAreRefused();
     void unknownAuthorityIsRefused();
-    void theSystemsAuthoritiesDoNotCountBesideAGivenOne();
+    void withoutAGivenAuthorityTheSystemsCount();
     void unreadableAuthorityIsRefused();
     void serverWithoutTlsIsRefused();
     void insecureAcceptsAnyCertificate();
@@ -92,7 +92,7 @@ void TestHttpTls::unknownAuthorityIsRefused() {
     QVERIFY(server.requests().empty());
 }
 
-void TestHttpTls::theSystemsAuthoritiesDoNotCountBesideAGivenOne() {
+void TestHttpTls::withoutAGivenAuthorityTheSystemsCount() {
     Server server(options());
     Endpoint endpoint = endpointOf(server);
     endpoint.tls.ca.clear();
