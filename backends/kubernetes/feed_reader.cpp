@@ -58,7 +58,7 @@ void FeedReader::handle(reflector::Event event) {
     }
 }
 
-void FeedReader::perform(reflector::StartList start) {
+void FeedReader::perform(const reflector::StartList& start) {
     auto stream = std::make_shared<Stream>();
     stream->number = start.number;
     stream->list.emplace(feed_);
@@ -95,7 +95,7 @@ void FeedReader::perform(reflector::Emit emit) {
                    std::make_move_iterator(emit.facts.end()));
 }
 
-void FeedReader::open(StreamPtr stream, const http::Request& request) {
+void FeedReader::open(const StreamPtr& stream, const http::Request& request) {
     if (timer_ != 0) {
         context_->client.cancelTimer(std::exchange(timer_, 0));
     }

@@ -38,12 +38,12 @@ class FeedReader : public std::enable_shared_from_this<FeedReader> {
     struct Stream;
     using StreamPtr = std::shared_ptr<Stream>;
 
-    void perform(reflector::StartList start);
+    void perform(const reflector::StartList& start);
     void perform(const reflector::StartWatch& start);
     void perform(const reflector::StopStream& stop);
     void perform(const reflector::Wait& wait);
     void perform(reflector::Emit emit);
-    void open(StreamPtr stream, const http::Request& request);
+    void open(const StreamPtr& stream, const http::Request& request);
     http::StreamHandler handlerFor(const StreamPtr& stream);
     void onHead(Stream& stream, int status, const std::vector<std::pair<std::string, std::string>>& headers);
     void onData(Stream& stream, std::string_view data);

@@ -107,7 +107,7 @@ void KubernetesSource::Runner::flush() {
     }
 }
 
-KubernetesSource::KubernetesSource(http::Client& client, Options options)
+KubernetesSource::KubernetesSource(http::Client& client, const Options& options)
     : client_(client), runner_(std::make_shared<Runner>(client, options.id)) {
     info_.id = options.id;
     info_.kind = SourceKind::Kubernetes;

@@ -24,7 +24,7 @@ class KubernetesSource final : public FactSource {
         std::shared_ptr<const Clock> clock;
         Chance random;  ///< called on the network thread
     };
-    KubernetesSource(http::Client& client, Options options);
+    KubernetesSource(http::Client& client, const Options& options);
     ~KubernetesSource() override;  ///< stops
 
     SourceInfo info() const override;
