@@ -1016,7 +1016,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>%1: %2</source>
-            <translation>%1 (%2)</translation>
+            <translation>%1 : %2</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -1043,7 +1043,6 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
         </message>
         <message>
             <source>%1 (%2)</source>
-            <comment>state, then feeds</comment>
             <translation>%1 (%2)</translation>
         </message>
     </context>

@@ -116,7 +116,7 @@ Cell regionCell(const TenantRow& row, const RenderOptions& options) {
 Grid fleetGrid() {
     // Importance: what tells who hurts stays longest.
     return {{{FleetTable::tr("Health")},
-             {FleetTable::tr("Tenant"), Align::Left, 0, 14},
+             {FleetTable::tr("Tenant"), Align::Left, 0, 20},
              {FleetTable::tr("Site"), Align::Left, 1, 12},
              {FleetTable::tr("Region"), Align::Left, 6, 0},
              {FleetTable::tr("Tier"), Align::Left, 3, 0},

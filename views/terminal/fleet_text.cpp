@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 #include "views/terminal/fleet_changes.h"
 #include "views/terminal/fleet_grid.h"
@@ -88,7 +89,8 @@ QStringList fleetScreen(const FleetMirror::State& state, const TextFilter& filte
     QStringList foot{QString()};
     foot << sourceLines(state.sources, options) << countLine(pick, !filter.empty(), options);
     foot << FleetText::tr("q quits");
-    const auto room = std::max<qsizetype>(2, options.height - foot.size());
+    const qsizetype height = options.height > 0 ? options.height : std::numeric_limits<int>::max();
+    const auto room = std::max<qsizetype>(2, height - foot.size());
     QStringList lines = table.mid(0, room);
     if (table.size() > room) {
         const int hidden = static_cast<int>(table.size() - room) + 1;
@@ -96,13 +98,13 @@ QStringList fleetScreen(const FleetMirror::State& state, const TextFilter& filte
                                Tone::Faint, options.color);
     }
     const QStringList trouble = troubleLines(state.sources, options);
-    if (lines.size() + foot.size() + trouble.size() + (leftOut.isEmpty() ? 0 : 1) <= options.height) {
+    if (lines.size() + foot.size() + trouble.size() + (leftOut.isEmpty() ? 0 : 1) <= height) {
         lines << (leftOut.isEmpty() ? QStringList() : QStringList(leftOut)) << foot.mid(0, 1) << trouble
               << foot.mid(1);
     } else {
         lines << foot;
     }
-    return lines.mid(0, options.height > 0 ? options.height : lines.size());
+    return lines.mid(0, height);
 }
 
 QStringList FleetLog::next(const FleetMirror::State& state, const RenderOptions& options) {

@@ -56,7 +56,7 @@ QString stateAndAge(const SourceStatus& source, const FeedStatus& overall, const
         source.info.feeds.begin(), source.info.feeds.end(), std::back_inserter(alike),
         [&](Feed feed) { return source.feeds.at(static_cast<std::size_t>(feed)).state == overall.state; });
     const bool some = !whole(overall.state) && alike.size() < source.info.feeds.size();
-    return some ? Notices::tr("%1 (%2)", "state, then feeds").arg(text, namesOf(alike)) : text;
+    return some ? Notices::tr("%1 (%2)").arg(text, namesOf(alike)) : text;
 }
 
 /// Feeds of one source that lack for the same reason.
@@ -101,6 +101,9 @@ QString consequence(const Trouble& trouble, const SourceInfo& info, const Render
 }
 
 QString whatHappened(const Trouble& trouble, const SourceInfo& info) {
+    if (trouble.why && std::holds_alternative<ConfigError>(*trouble.why)) {
+        return Notices::tr("%1: %2").arg(sourceTitle(info), text::errorSummary(*trouble.why));
+    }
     if (trouble.why) {
         return text::errorSummary(*trouble.why, sourceTitle(info));
     }
@@ -112,7 +115,7 @@ QString whatHappened(const Trouble& trouble, const SourceInfo& info) {
 }  // namespace
 
 QString sourceTitle(const SourceInfo& info) {
-    const QString name = text::safeShort(info.name, 60);
+    QString name = text::safeShort(info.name, 60);
     switch (info.kind) {
         case SourceKind::Prometheus:
             return Notices::tr("%1 (metrics)").arg(name);
@@ -159,7 +162,7 @@ QString countLine(const FleetPick& pick, bool filtered, const RenderOptions& opt
                                   .arg(text::count(pick.total, options.locale))
                             : Notices::tr("%Ln tenant(s)", nullptr, shown);
     if (!parts.isEmpty()) {
-        line = Notices::tr("%1: %2").arg(line, parts.join(QStringLiteral(", ")));
+        line = Notices::tr("%1 (%2)").arg(line, parts.join(QStringLiteral(", ")));
     }
     if (pick.undecided > 0) {
         line = Notices::tr("%1 · %2").arg(line, Notices::tr("%Ln can't be judged", nullptr, pick.undecided));

@@ -73,7 +73,7 @@ QString systemText(int code) {
 
 QString configSentence(const ConfigError& e) {
     using Kind = ConfigError::Kind;
-    const QString key = safeShort(e.key, 120);
+    QString key = safeShort(e.key, 120);
     const QString found = safeShort(e.found, 80);
     const QString expected = expectedWords(e.expected);
     switch (e.kind) {

@@ -122,7 +122,8 @@ QString Summary::operator()(const DeniedError& e) const {
 }
 
 QString Summary::operator()(const MissingError& e) const {
-    const QString s = server(e.request);
+    // What a database lacks is told of its server: "the sites table has no table" would say nothing.
+    const QString s = serverOf(e.request);
     const QString name = safeShort(e.name, 80);
     switch (e.kind) {
         case MissingError::Kind::Table:
@@ -134,7 +135,7 @@ QString Summary::operator()(const MissingError& e) const {
         case MissingError::Kind::Metric:
             break;
     }
-    return Errors::tr("%1 has no metric %2").arg(s, name);
+    return Errors::tr("%1 has no metric %2").arg(server(e.request), name);
 }
 
 QString Summary::operator()(const ConfigError& e) const {

@@ -51,7 +51,7 @@ QString seconds(Milliseconds age, const QLocale& locale) {
 }
 
 QString inHours(std::chrono::minutes minutes, const QLocale& locale) {
-    const QString figure = withUnit(whole(minutes.count() / 60, locale), QStringLiteral("h"), locale);
+    QString figure = withUnit(whole(minutes.count() / 60, locale), QStringLiteral("h"), locale);
     const auto rest = minutes.count() % 60;
     if (minutes >= std::chrono::hours(24) || rest == 0) {
         return figure;
@@ -128,7 +128,7 @@ QString age(Milliseconds age, const QLocale& locale) {
     if (inMinutes < hours(72)) {
         return inHours(inMinutes, locale);
     }
-    return withUnit(whole(inMinutes.count() / (24 * 60), locale),
+    return withUnit(whole(inMinutes.count() / (24L * 60), locale),
                     isFrench(locale) ? QStringLiteral("j") : QStringLiteral("d"), locale);
 }
 

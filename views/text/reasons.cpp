@@ -27,7 +27,7 @@ QString silentFeed(const std::string& key) {
 /// The sentence without how long it has lasted.
 QString sentence(const HealthReason& reason) {
     const QLocale locale;
-    const QString detail = safeShort(reason.detail, 80);
+    QString detail = safeShort(reason.detail, 80);
     const QString share = percent(reason.share, locale);
     const int count = static_cast<int>(reason.count);
     const int total = static_cast<int>(reason.total);
@@ -70,7 +70,7 @@ QString sentence(const HealthReason& reason) {
 }  // namespace
 
 QString healthReason(const HealthReason& reason, TimePoint now) {
-    const QString what = sentence(reason);
+    QString what = sentence(reason);
     if (reason.since == TimePoint{}) {
         return what;
     }

@@ -45,7 +45,7 @@ QString safe(std::string_view text) {
 QString safeShort(std::string_view text, int limit) {
     // Four bytes a character at most: what lies behind is never decoded.
     const auto bytes = static_cast<std::size_t>(limit) * 4;
-    const QString whole = safe(text.substr(0, bytes));
+    QString whole = safe(text.substr(0, bytes));
     if (whole.size() <= limit && text.size() <= bytes) {
         return whole;
     }

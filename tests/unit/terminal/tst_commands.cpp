@@ -82,6 +82,7 @@ FleetBatchPtr batchOf(const FleetMirror::State& state) {
     return batch;
 }
 
+/// Signals are raised on this thread: the test library's own thread would take the process's.
 /// A command's surroundings: pipes instead of a terminal, a fleet instead of a session.
 struct Stage {
     Pipe out;
@@ -184,7 +185,7 @@ void TestCommands::signalEndsTheWait() {
     Stage stage;
     stage.atStart = {loading()};
     LiveFleet fleet(stage.connection(), stage.events);
-    ::kill(::getpid(), SIGINT);
+    std::raise(SIGINT);
     QCOMPARE(runFleet(FleetOptions{}, fleet, stage.console), 128 + SIGINT);
     QVERIFY(stage.out.read().isEmpty());
 }
@@ -193,7 +194,7 @@ void TestCommands::watchWritesJsonLinesUntilTheSignal() {
     Stage stage;
     stage.atStart = {test::empty()};
     LiveFleet fleet(stage.connection(), stage.events);
-    ::kill(::getpid(), SIGTERM);
+    std::raise(SIGTERM);
     FleetOptions options;
     options.json = true;
     options.watch = true;
@@ -209,7 +210,7 @@ void TestCommands::watchLeavesTheScreenAsItWas() {
     stage.atStart = {test::fleet()};
     stage.console.outIsTerminal = true;
     LiveFleet fleet(stage.connection(), stage.events);
-    ::kill(::getpid(), SIGINT);
+    std::raise(SIGINT);
     FleetOptions options;
     options.watch = true;
     QCOMPARE(runFleet(options, fleet, stage.console), 128 + SIGINT);

@@ -98,6 +98,7 @@ void TestCatalogue::frenchTypography_data() {
     QTest::newRow("U+00A0 before % and €") << QStringLiteral("(\\d|[ \\x{202f}])(%(?!L?n|\\d)|€)");
     QTest::newRow("U+00A0 inside guillemets") << QStringLiteral("«[^\\x{a0}]|[^\\x{a0}]»");
     QTest::newRow("guillemets, not inches") << QStringLiteral("(^|\\s)\"\\p{L}|\\p{L}\"(\\s|$)");
+    QTest::newRow("a curved apostrophe") << QStringLiteral("\\p{L}'\\p{L}");
     QTest::newRow("an ellipsis is one character") << QStringLiteral("\\.\\.\\.");
 }
 

@@ -110,7 +110,8 @@ void TestErrors::sentences_data() {
         "apac ne répond pas (connexion refusée)");
     row("a missing right", 1, "apac refuses access: right missing to list pods",
         "apac refuse l’accès\u00a0: il manque le droit list sur pods");
-    row("a table that isn't there", 2, "apac has no table websites", "apac n’a pas de table websites");
+    row("a table that isn't there", 2, "127.0.0.1:6443 has no table websites",
+        "127.0.0.1:6443 n’a pas de table websites");
     row("a wrong authority", 3, "The certificate of apac is signed by an authority that is not trusted here",
         "Le certificat présenté par apac est signé par une autorité inconnue ici");
     row("a place in a file", 4, "/etc/p.yaml:3:5: Unknown key regions[0].x",
