@@ -5,7 +5,6 @@
 #include "views/terminal/screen.h"
 
 using namespace flotte;
-using terminal::Outcome;
 using terminal::outcomeOf;
 
 /// Exit codes, and the bytes that bring a screen up to date.
@@ -38,7 +37,7 @@ void TestOutcome::exitCode_data() {
     using enum FeedState;
     QTest::addColumn<std::vector<SourceStatus>>("sources");
     QTest::addColumn<int>("code");
-    const auto row = [](const char* rule, std::vector<SourceStatus> sources, int code) {
+    const auto row = [](const char* rule, const std::vector<SourceStatus>& sources, int code) {
         QTest::newRow(rule) << sources << code;
     };
     row("all live is complete", {source({Live, Live}), source({Live})}, 0);

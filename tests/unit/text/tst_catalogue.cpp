@@ -130,7 +130,7 @@ void TestCatalogue::placeHoldersAreKept() {
     };
     for (const char* language : {"fr", "en"}) {
         for (const Message& message : messagesOf(QString::fromLatin1(language))) {
-            for (QString translation : message.translations) {
+            for (const QString& translation : message.translations) {
                 QStringList missing = holders(message.source);
                 for (const QString& kept : holders(translation)) {
                     missing.removeAll(kept);

@@ -78,7 +78,7 @@ void TestWords::everyEnumeratorHasAWord() {
     QFETCH(int, table);
     QFETCH(bool, french);
     const text::LanguageSwitch language(french ? text::Language::French : text::Language::English);
-    const Table& words = tables().at(static_cast<std::size_t>(table));
+    const Table words = tables().at(static_cast<std::size_t>(table));
     QSet<QString> seen;
     for (int i = 0; i < words.count; ++i) {
         const QString word = words.word(i);
@@ -149,7 +149,7 @@ void TestWords::reasons_data() {
         "1 pod plante et redémarre (OOMKilled)");
     row("many crash", Kind::CrashLoop, 1234, 2000, "OOMKilled", 0, "1,234 pods crash and restart (OOMKilled)",
         "1\u202f234 pods plantent et redémarrent (OOMKilled)");
-    row("late says the last good one", Kind::BackupLate, 0, 0, "", 31 * 60,
+    row("late says the last good one", Kind::BackupLate, 0, 0, "", 31L * 60,
         "backup late, last good one 31 h ago", "sauvegarde en retard, dernière bonne il y a 31\u00a0h");
     row("quota", Kind::QuotaFull, 0, 0, "requests.cpu", 0, "quota requests.cpu full (97%)",
         "quota requests.cpu plein (97\u00a0%)");
