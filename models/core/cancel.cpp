@@ -5,8 +5,8 @@
 namespace flotte {
 
 void CancelToken::cancel() {
-    // The lock is held while callbacks run, so that `forget` on another thread waits for them; it is recursive so that
-    // a callback may itself ask the token.
+    // The lock is held while callbacks run, so that `forget` on another thread waits for them; it is
+    // recursive so that a callback may itself ask the token.
     std::lock_guard lock(state_->mutex);
     if (state_->cancelled.exchange(true, std::memory_order_acq_rel)) {
         return;

@@ -8,9 +8,10 @@
 
 namespace flotte {
 
-/// Errors are values by kind. They carry what was asked and what was answered; the sentence a person reads is made in
-/// `views/text`. `detail` is a library's or server's own words (English, untrusted), shown as the one-click detail.
-/// `request` names the call without secrets, such as "GET https://127.0.0.1:6443/api/v1/pods".
+/// Errors are values by kind. They carry what was asked and what was answered; the sentence a person reads is
+/// made in `views/text`. `detail` is a library's or server's own words (English, untrusted), shown as the
+/// one-click detail. `request` names the call without secrets, such as "GET
+/// https://127.0.0.1:6443/api/v1/pods".
 
 /// No answer came: the network, or who stands in between.
 struct NetworkError {
@@ -33,7 +34,15 @@ struct NetworkError {
 
 /// The other side is not who it must be, or refuses who we are.
 struct TlsError {
-    enum class Kind { UnknownAuthority, WrongHost, Expired, NotYetValid, NotOffered, ClientCertificate, Handshake };
+    enum class Kind {
+        UnknownAuthority,
+        WrongHost,
+        Expired,
+        NotYetValid,
+        NotOffered,
+        ClientCertificate,
+        Handshake
+    };
     Kind kind = Kind::Handshake;
     std::string request;
     std::string detail;
@@ -60,9 +69,9 @@ struct LoginError {
 /// 403, or its like in SQL: we are known and may not. Names the missing right.
 struct DeniedError {
     std::string request;
-    std::string verb;       ///< such as `list` or `SELECT`
-    std::string resource;   ///< such as `pods` or `websites`
-    std::string scope;      ///< a namespace or database; empty = the whole cluster
+    std::string verb;      ///< such as `list` or `SELECT`
+    std::string resource;  ///< such as `pods` or `websites`
+    std::string scope;     ///< a namespace or database; empty = the whole cluster
     std::string detail;
     bool operator==(const DeniedError&) const = default;
 };
@@ -95,20 +104,21 @@ struct MissingError {
     bool operator==(const MissingError&) const = default;
 };
 
-/// A file of the user's (platform file, kubeconfig) that can't be used. Lines and columns count from 1; 0 = not known.
+/// A file of the user's (platform file, kubeconfig) that can't be used. Lines and columns count from 1; 0 =
+/// not known.
 struct ConfigError {
     enum class Kind {
         FileMissing,
         FileUnreadable,
-        FileTooLarge,      ///< over the reader's cap in bytes, depth or aliases
-        FilePermissions,   ///< a secret's file that others can read
-        Syntax,            ///< not YAML
+        FileTooLarge,     ///< over the reader's cap in bytes, depth or aliases
+        FilePermissions,  ///< a secret's file that others can read
+        Syntax,           ///< not YAML
         UnknownKey,
         MissingKey,
-        WrongType,         ///< `expected` says which type
-        BadValue,          ///< `expected` says what is allowed
+        WrongType,  ///< `expected` says which type
+        BadValue,   ///< `expected` says what is allowed
         Duplicate,
-        UnknownContext,    ///< a kubeconfig context that isn't there
+        UnknownContext,  ///< a kubeconfig context that isn't there
         Unsupported
     };
     Kind kind = Kind::BadValue;

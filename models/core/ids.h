@@ -6,7 +6,8 @@
 
 namespace flotte {
 
-/// `abc` of `client-abc`: `[a-z0-9]([a-z0-9-]*[a-z0-9])?`. Made by `Names` (models/tenant/names.h), which checks it.
+/// `abc` of `client-abc`: `[a-z0-9]([a-z0-9-]*[a-z0-9])?`. Made by `Names` (models/tenant/names.h), which
+/// checks it.
 using TenantId = Strong<struct TenantIdTag>;
 /// A Kubernetes namespace's name, such as `e-commerce-client-abc`.
 using NamespaceName = Strong<struct NamespaceNameTag>;

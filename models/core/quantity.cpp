@@ -117,8 +117,12 @@ constexpr Wide ceilDiv(Wide value, Wide by) {
 
 }  // namespace
 
-Quantity Quantity::ofUnits(std::int64_t units) { return Quantity(static_cast<Wide>(units) * kNano); }
-Quantity Quantity::ofMilli(std::int64_t milli) { return Quantity(static_cast<Wide>(milli) * 1'000'000); }
+Quantity Quantity::ofUnits(std::int64_t units) {
+    return Quantity(static_cast<Wide>(units) * kNano);
+}
+Quantity Quantity::ofMilli(std::int64_t milli) {
+    return Quantity(static_cast<Wide>(milli) * 1'000'000);
+}
 
 std::optional<Quantity> Quantity::parse(std::string_view text) {
     const std::optional<Number> number = split(text);
@@ -139,7 +143,8 @@ std::optional<Quantity> Quantity::parse(std::string_view text) {
             nano += digit * scale;
             continue;
         }
-        // Binary suffixes stop dividing evenly: the remainder is carried exactly as a fraction of the last scale.
+        // Binary suffixes stop dividing evenly: the remainder is carried exactly as a fraction of the last
+        // scale.
         nano += digit * scale / 10;
         rest = rest || (digit * scale) % 10 != 0;
         scale /= 10;
@@ -153,7 +158,9 @@ std::optional<Quantity> Quantity::parse(std::string_view text) {
     return Quantity(number->negative ? -nano : nano);
 }
 
-std::int64_t Quantity::units() const { return static_cast<std::int64_t>(ceilDiv(nano_, kNano)); }
+std::int64_t Quantity::units() const {
+    return static_cast<std::int64_t>(ceilDiv(nano_, kNano));
+}
 
 std::int64_t Quantity::milli() const {
     const Wide milli = ceilDiv(nano_, 1'000'000);
@@ -161,6 +168,8 @@ std::int64_t Quantity::milli() const {
     return static_cast<std::int64_t>(milli > kMax ? kMax : milli < -kMax ? -kMax : milli);
 }
 
-double Quantity::toDouble() const { return static_cast<double>(nano_) / 1e9; }
+double Quantity::toDouble() const {
+    return static_cast<double>(nano_) / 1e9;
+}
 
 }  // namespace flotte

@@ -21,9 +21,9 @@ enum class ReadingState {
 
 /// A value as it is shown: what, from where, as of when, and how far to be trusted.
 /// `value` is set exactly when `state` is Known or Stale.
-/// `asOf`: Known and None: when the value became what it is, or was first read; a source that merely confirms it does
-/// not move it (a heartbeat would change every row): how fresh that is, the feed's own `at` in `SourceStatus` tells.
-/// Stale: the last moment the value was confirmed. Denied and Failed: since when.
+/// `asOf`: Known and None: when the value became what it is, or was first read; a source that merely confirms
+/// it does not move it (a heartbeat would change every row): how fresh that is, the feed's own `at` in
+/// `SourceStatus` tells. Stale: the last moment the value was confirmed. Denied and Failed: since when.
 template <class T>
 struct Reading {
     ReadingState state = ReadingState::Loading;
@@ -40,7 +40,8 @@ struct Reading {
     /// Two readings are the same when they would be shown the same: errors are compared by what they say.
     friend bool operator==(const Reading& a, const Reading& b) {
         const bool sameWhy = a.why == b.why || (a.why && b.why && *a.why == *b.why);
-        return a.state == b.state && a.value == b.value && a.source == b.source && a.asOf == b.asOf && sameWhy;
+        return a.state == b.state && a.value == b.value && a.source == b.source && a.asOf == b.asOf &&
+               sameWhy;
     }
 };
 

@@ -6,8 +6,8 @@
 
 namespace flotte {
 
-/// What a call that can fail returns. `tl::expected` is `[[nodiscard]]` only through this function style: say what
-/// happens with the error where it is received.
+/// What a call that can fail returns. `tl::expected` is `[[nodiscard]]` only through this function style: say
+/// what happens with the error where it is received.
 template <class T>
 using Result = tl::expected<T, Error>;
 

@@ -14,7 +14,7 @@ enum class Ordering { Ordered, Unordered };
 
 template <class Tag, class Rep = std::string, Ordering O = Ordering::Ordered>
 class Strong {
-public:
+ public:
     Strong() = default;
     explicit Strong(Rep value) : value_(std::move(value)) {}
 
@@ -22,13 +22,11 @@ public:
     Rep value() && { return std::move(value_); }
 
     friend bool operator==(const Strong&, const Strong&) = default;
-    friend auto operator<=>(const Strong& a, const Strong& b)
-        requires(O == Ordering::Ordered)
-    {
+    friend auto operator<=>(const Strong& a, const Strong& b) requires(O == Ordering::Ordered) {
         return a.value_ <=> b.value_;
     }
 
-private:
+ private:
     Rep value_{};
 };
 

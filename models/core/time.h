@@ -12,7 +12,7 @@ using Milliseconds = std::chrono::milliseconds;
 
 /// Time is injected: nothing below `app` asks the system. Implementations may be called on any thread.
 class Clock {
-public:
+ public:
     virtual ~Clock() = default;
     virtual TimePoint now() const = 0;
     virtual SteadyPoint steady() const = 0;
@@ -20,7 +20,7 @@ public:
 
 /// The machine's clocks.
 class SystemClock final : public Clock {
-public:
+ public:
     TimePoint now() const override {
         return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
     }

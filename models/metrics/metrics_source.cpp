@@ -26,8 +26,8 @@ FeedState stateOf(const Error& why, bool wasLive) {
 
 }  // namespace
 
-MetricsSource::MetricsSource(SourceInfo info, Names names, Query& query, Options options, const Clock& clock,
-                             Chance chance)
+MetricsSource::MetricsSource(SourceInfo info, const Names& names, Query& query, Options options,
+                             const Clock& clock, Chance chance)
     : info_(std::move(info)),
       options_(options),
       expressions_(metricExpressions(names)),

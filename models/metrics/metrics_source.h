@@ -27,7 +27,7 @@ class MetricsSource final : public FactSource {
 
     /// `info.feeds` should be `kMetricFeeds`. `query` and `clock` must outlive the source; `chance` is called
     /// on its thread.
-    MetricsSource(SourceInfo info, Names names, Query& query, Options options, const Clock& clock,
+    MetricsSource(SourceInfo info, const Names& names, Query& query, Options options, const Clock& clock,
                   Chance chance);
     ~MetricsSource() override;
 

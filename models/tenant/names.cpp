@@ -48,7 +48,7 @@ std::string withId(std::string_view pattern, const TenantId& id) {
 }
 
 std::optional<TenantId> tenantFromInput(std::string_view text, const Names& names) {
-    if (const auto id = idFrom(text, names.label)) {
+    if (auto id = idFrom(text, names.label)) {
         return id;
     }
     return isTenantId(text) ? std::optional(TenantId(std::string(text))) : std::nullopt;

@@ -24,6 +24,7 @@ struct RowKey {
     static RowKey ofWebsite(WebsiteId id) { return {Kind::Website, {}, std::to_string(id.value())}; }
 
     friend bool operator==(const RowKey&, const RowKey&) = default;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads the defaulted comparison.
     friend auto operator<=>(const RowKey&, const RowKey&) = default;
 };
 

@@ -13,8 +13,8 @@ namespace flotte::terminal {
 /// "● eu-ouest  Kubernetes  live, 0.4 s": one line a source.
 QStringList sourceLines(const std::vector<SourceStatus>& sources, const RenderOptions& options);
 
-/// "60 tenants (3 critical, 2 warning, 1 unknown, 54 ok)"; under a filter how many match and how many can't be
-/// judged.
+/// "60 tenants (3 critical, 2 warning, 1 unknown, 54 ok)"; under a filter how many match and how many can't
+/// be judged.
 QString countLine(const FleetPick& pick, bool filtered, const RenderOptions& options);
 
 /// What is missing, why, what it means for the rows, what to do: for each source that is not whole. Empty

@@ -138,7 +138,7 @@ void ChipBar::report() {
 }
 
 QString ChipBar::countText(int count, bool partial) const {
-    const QString figure = text::count(count, language_.locale());
+    QString figure = text::count(count, language_.locale());
     if (!partial) {
         return figure;
     }

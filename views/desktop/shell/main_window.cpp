@@ -94,7 +94,7 @@ void MainWindow::build() {
 }
 
 void MainWindow::addKeys() {
-    const auto key = [this](QKeySequence sequence, auto then) {
+    const auto key = [this](const QKeySequence& sequence, auto then) {
         auto* action = new QAction(this);
         action->setShortcut(sequence);
         connect(action, &QAction::triggered, this, then);

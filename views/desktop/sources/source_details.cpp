@@ -37,7 +37,7 @@ void put(QLabel* label, const QString& text) {
 }  // namespace
 
 SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& language,
-                             std::function<void(SourceId)> retry, QWidget* parent)
+                             const std::function<void(SourceId)>& retry, QWidget* parent)
     : QDialog(parent),
       clock_(clock),
       language_(language),

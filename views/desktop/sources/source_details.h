@@ -19,7 +19,7 @@ class SourceDetails final : public QDialog {
     Q_OBJECT
  public:
     SourceDetails(const Clock& clock, const text::LanguageSwitch& language,
-                  std::function<void(SourceId)> retry, QWidget* parent = nullptr);
+                  const std::function<void(SourceId)>& retry, QWidget* parent = nullptr);
 
     void openFor(const SourceStatus& source);
     SourceId source() const { return status_.info.id; }
