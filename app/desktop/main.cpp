@@ -35,12 +35,17 @@ QString platformFile(const Options& options, const QSettings& settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
+    // Qt would take --platform for its own -platform: it is shown the program's name alone.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    int shown = 1;
+    QApplication application(shown, argv);
     QApplication::setApplicationName(QStringLiteral("flotte"));
     QApplication::setApplicationVersion(QStringLiteral(FLOTTE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("flotte"));
 
-    const QStringList arguments = QApplication::arguments();
     text::LanguageSwitch language(languageOption(arguments).value_or(text::systemLanguage()));
     const auto read = readOptions(arguments);
     if (const auto* said = std::get_if<SaidEnough>(&read)) {

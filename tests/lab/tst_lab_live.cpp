@@ -72,7 +72,7 @@ class TestLabLive : public QObject {
  private Q_SLOTS:
     void initTestCase() { QVERIFY2(lab::missing().isEmpty(), qPrintable(lab::missing())); }
 
-    void aKilledPodIsOnScreenInAMoment() {
+    void aCrashingPodIsOnScreenInAMoment() {
         Watch watch;
         QVERIFY(watch.until(allLive, kStart));
         QCOMPARE(cell(watch, kAbc, "pods")["value"]["total"].get<int>(), 21);
@@ -81,12 +81,16 @@ class TestLabLive : public QObject {
                                QStringLiteral("-l"), QStringLiteral("tenant"), QStringLiteral("-o"),
                                QStringLiteral("jsonpath={.items[0].metadata.name}")});
         QCOMPARE(pods.exitCode, 0);
-        const lab::Outcome killed =
-            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("delete"), QStringLiteral("pod"),
-                               QString::fromUtf8(pods.out), QStringLiteral("--wait=false")});
-        QVERIFY2(killed.exitCode == 0, killed.err.constData());
-        QVERIFY(watch.until([](const Watch& w) { return cell(w, kAbc, "pods")["value"]["ready"] == 20; },
-                            kMoment));
+        const QString pod = QString::fromUtf8(pods.out);
+        const lab::Outcome crashed =
+            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("annotate"), QStringLiteral("pod"),
+                               pod, QStringLiteral("lab.flotte.example/crashloop=true")});
+        QVERIFY2(crashed.exitCode == 0, crashed.err.constData());
+        const bool seen =
+            watch.until([](const Watch& w) { return cell(w, kAbc, "pods")["value"]["ready"] == 20; }, kFault);
+        lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("delete"), QStringLiteral("pod"), pod,
+                           QStringLiteral("--wait=false")});
+        QVERIFY(seen);
         // Its Deployment brings another one.
         QVERIFY(watch.until([](const Watch& w) { return cell(w, kAbc, "pods")["value"]["ready"] == 21; },
                             kFault));

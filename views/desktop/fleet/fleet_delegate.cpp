@@ -107,7 +107,7 @@ void FleetDelegate::paintContent(QPainter& painter, const QRect& box, const Cell
     }
     if (cell.shape) {
         // Beside the word: where the word stands at the right, the shape goes with it.
-        const int wanted = metrics.horizontalAdvance(cell.text) + side + kGap;
+        const int wanted = metrics.horizontalAdvance(cell.text) + side + kGap + kSlack;
         const int x = cell.numeric ? std::max(left.x(), left.right() + 1 - wanted) : left.x();
         drawShape(painter, QRectF(x, left.y() + (left.height() - side) / 2.0, side, side), *cell.shape,
                   colours.of(cell.tone));

@@ -166,7 +166,7 @@ void FleetTable::focusOutEvent(QFocusEvent* event) {
 void FleetTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     if (fitted_) {
-        fitSite();
+        fitColumns();
     }
 }
 
@@ -207,6 +207,16 @@ void FleetTable::fitSite() {
     const int others = horizontalHeader()->length() - horizontalHeader()->sectionSize(site);
     const int least = fontMetrics().averageCharWidth() * 14;
     horizontalHeader()->resizeSection(site, std::max(least, viewport()->width() - others));
+    // A narrow window shortens names (whole in their tooltips) before it makes anybody scroll sideways.
+    for (const FleetColumn column : {FleetColumn::Anomalies, FleetColumn::Tenant}) {
+        const int section = static_cast<int>(column);
+        const int excess = horizontalHeader()->length() - viewport()->width();
+        const int width = horizontalHeader()->sectionSize(section);
+        const int narrowest = std::max(least, horizontalHeader()->sectionSizeHint(section));
+        if (excess > 0 && width > narrowest) {
+            horizontalHeader()->resizeSection(section, std::max(narrowest, width - excess));
+        }
+    }
     fitting_ = false;
 }
 
