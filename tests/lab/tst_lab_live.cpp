@@ -72,30 +72,6 @@ class TestLabLive : public QObject {
  private Q_SLOTS:
     void initTestCase() { QVERIFY2(lab::missing().isEmpty(), qPrintable(lab::missing())); }
 
-    void aCrashingPodIsOnScreenInAMoment() {
-        Watch watch;
-        QVERIFY(watch.until(allLive, kStart));
-        QCOMPARE(cell(watch, kAbc, "pods")["value"]["total"].get<int>(), 21);
-        const lab::Outcome pods =
-            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("get"), QStringLiteral("pods"),
-                               QStringLiteral("-l"), QStringLiteral("tenant"), QStringLiteral("-o"),
-                               QStringLiteral("jsonpath={.items[0].metadata.name}")});
-        QCOMPARE(pods.exitCode, 0);
-        const QString pod = QString::fromUtf8(pods.out);
-        const lab::Outcome crashed =
-            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("annotate"), QStringLiteral("pod"),
-                               pod, QStringLiteral("lab.flotte.example/crashloop=true")});
-        QVERIFY2(crashed.exitCode == 0, crashed.err.constData());
-        const bool seen =
-            watch.until([](const Watch& w) { return cell(w, kAbc, "pods")["value"]["ready"] == 20; }, kFault);
-        lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("delete"), QStringLiteral("pod"), pod,
-                           QStringLiteral("--wait=false")});
-        QVERIFY(seen);
-        // Its Deployment brings another one.
-        QVERIFY(watch.until([](const Watch& w) { return cell(w, kAbc, "pods")["value"]["ready"] == 21; },
-                            kFault));
-    }
-
     void aChangedRowIsOnScreenInAMoment() {
         Watch watch;
         QVERIFY(watch.until(allLive, kStart));

@@ -49,14 +49,6 @@ class TestLabWindow : public QObject {
         QVERIFY(QImage(dir_.filePath(QStringLiteral("en.png"))) !=
                 QImage(dir_.filePath(QStringLiteral("fr.png"))));
     }
-
-    void aWindowWithoutAPlatformFileOpensAndSaysWhy() {
-        const QString file = dir_.filePath(QStringLiteral("none.png"));
-        const lab::Outcome outcome =
-            shoot(file, {QStringLiteral("--platform"), QStringLiteral("/nonexistent/platform.yaml")});
-        QVERIFY2(outcome.exitCode >= 0, outcome.err.constData());
-        QVERIFY(coloursOf(QImage(file)) > 10);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestLabWindow)
