@@ -66,8 +66,8 @@ void Program::takeScreenshot(const QString& file, bool whenSettled) {
         QTimer::singleShot(500ms, this, save);
         return;
     }
-    // The first complete fleet, a moment later: counts and metrics have arrived and are painted.
-    connect(&window_, &MainWindow::settled, this, [this, save] { QTimer::singleShot(2s, this, save); });
+    // Not inside the signal: the window first finishes what it was doing with the batch.
+    connect(&window_, &MainWindow::settled, this, save, Qt::QueuedConnection);
     QTimer::singleShot(2min, this, [this, file] { saveScreenshot(file, 3); });
 }
 

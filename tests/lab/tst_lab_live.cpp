@@ -37,6 +37,15 @@ Json cell(const Watch& watch, const QString& ns, const char* what) {
     return row.is_object() ? row[what] : Json();
 }
 
+/// Ready and total; -1 where flotte says that it doesn't know.
+std::pair<int, int> podsOf(const Watch& watch, const QString& ns) {
+    const Json pods = cell(watch, ns, "pods");
+    if (!pods.is_object() || pods["state"] != "known") {
+        return {-1, -1};
+    }
+    return {pods["value"]["ready"].get<int>(), pods["value"]["total"].get<int>()};
+}
+
 std::string stateOf(const Watch& watch, const QString& ns, const char* what) {
     const Json json = cell(watch, ns, what);
     return json.is_object() ? json["state"].get<std::string>() : std::string("no row");
@@ -71,6 +80,23 @@ class TestLabLive : public QObject {
 
  private Q_SLOTS:
     void initTestCase() { QVERIFY2(lab::missing().isEmpty(), qPrintable(lab::missing())); }
+
+    void aKilledPodIsOnScreenInAMoment() {
+        Watch watch;
+        QVERIFY(watch.until(allLive, kStart));
+        QVERIFY(watch.until([](const Watch& w) { return podsOf(w, kAbc) == std::pair(21, 21); }, kMoment));
+        const lab::Outcome pods =
+            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("get"), QStringLiteral("pods"),
+                               QStringLiteral("-o"), QStringLiteral("jsonpath={.items[0].metadata.name}")});
+        QVERIFY2(pods.exitCode == 0 && !pods.out.isEmpty(), pods.err.constData());
+        const lab::Outcome killed =
+            lab::kubectl(kEu, {QStringLiteral("-n"), kAbc, QStringLiteral("delete"), QStringLiteral("pod"),
+                               QString::fromUtf8(pods.out), QStringLiteral("--wait=false")});
+        QVERIFY2(killed.exitCode == 0, killed.err.constData());
+        // Its Deployment brings another one, which takes a second or two to be ready.
+        QVERIFY(watch.until([](const Watch& w) { return podsOf(w, kAbc).first == 20; }, kMoment));
+        QVERIFY(watch.until([](const Watch& w) { return podsOf(w, kAbc) == std::pair(21, 21); }, kMoment));
+    }
 
     void aChangedRowIsOnScreenInAMoment() {
         Watch watch;

@@ -49,6 +49,25 @@ class TestLabWindow : public QObject {
         QVERIFY(QImage(dir_.filePath(QStringLiteral("en.png"))) !=
                 QImage(dir_.filePath(QStringLiteral("fr.png"))));
     }
+
+    void aWindowWithoutAUsablePlatformFileSaysWhy_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("no such file") << QByteArray();
+        QTest::newRow("not a platform file") << QByteArray("regions: [\n");
+    }
+    void aWindowWithoutAUsablePlatformFileSaysWhy() {
+        QFETCH(QByteArray, text);
+        const QString platform = dir_.filePath(QStringLiteral("platform.yaml"));
+        QFile::remove(platform);
+        if (!text.isEmpty()) {
+            QFile file(platform);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        }
+        const QString picture = dir_.filePath(QStringLiteral("none.png"));
+        const lab::Outcome outcome = shoot(picture, {QStringLiteral("--platform"), platform});
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        QVERIFY(coloursOf(QImage(picture)) > 10);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLabWindow)

@@ -140,6 +140,7 @@ void MainWindow::showProblems(const QString& file, const std::vector<Error>& err
     rail_->hide();
     retranslate();
     problems_->chooseButton()->setFocus();
+    Q_EMIT settled();
 }
 
 void MainWindow::apply(const FleetBatchPtr& batch) {
