@@ -6,6 +6,7 @@
 #include "app/environment.h"
 #include "app/sources.h"
 #include "backends/documents/reader.h"
+#include "backends/files/reader.h"
 
 namespace flotte::app {
 
@@ -19,7 +20,7 @@ struct Session::Impl {
 };
 
 tl::expected<std::unique_ptr<Session>, std::vector<Error>> Session::open(const std::string& platformFile) {
-    Result<Document> document = documents::readDocument(platformFile);
+    Result<Document> document = documents::readDocument(platformFile, files::read);
     if (!document) {
         return tl::unexpected(std::vector{std::move(document.error())});
     }

@@ -8,7 +8,7 @@
 #include "app/failed_source.h"
 #include "backends/credentials/credentials.h"
 #include "backends/documents/reader.h"
-#include "backends/kubernetes/files.h"
+#include "backends/files/reader.h"
 #include "backends/kubernetes/kubeconfig.h"
 #include "backends/kubernetes/source.h"
 #include "backends/prometheus/client.h"
@@ -30,13 +30,16 @@ SourceId nextId(const Sources& sources) {
     return SourceId(static_cast<std::uint32_t>(sources.all.size()));
 }
 
+Result<Document> readDocument(const std::string& path) {
+    return documents::readDocument(path, files::read);
+}
+
 void addKubernetes(Sources& sources, const Region& region) {
     kubernetes::KubeconfigRequest request;
     request.context = region.kubernetes.context;
     request.mustExist = !region.kubernetes.kubeconfig.empty();
     request.paths = request.mustExist ? std::vector{region.kubernetes.kubeconfig} : kubeconfigPaths();
-    Result<kubernetes::Cluster> cluster =
-        kubernetes::resolve(request, documents::readDocument, kubernetes::readSmallFile);
+    Result<kubernetes::Cluster> cluster = kubernetes::resolve(request, readDocument, files::read);
     if (!cluster) {
         SourceInfo info;
         info.id = nextId(sources);
@@ -51,7 +54,7 @@ void addKubernetes(Sources& sources, const Region& region) {
     }
     kubernetes::KubernetesSource::Options options;
     options.cluster = std::move(*cluster);
-    options.readFile = kubernetes::readSmallFile;
+    options.readFile = files::read;
     options.region = region.name;
     options.id = nextId(sources);
     options.clock = sources.clock;
@@ -65,13 +68,15 @@ Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, 
     endpoint.url = prometheus.url;
     endpoint.tls.serverName = prometheus.tls.serverName;
     if (!prometheus.tls.ca.empty()) {
-        Result<std::string> authorities = credentials::readAuthorities(prometheus.tls.ca, key + ".ca");
+        Result<std::string> authorities =
+            credentials::readAuthorities(prometheus.tls.ca, key + ".ca", files::read);
         if (!authorities) {
             return tl::unexpected(std::move(authorities.error()));
         }
         endpoint.tls.ca = std::move(*authorities);
     }
-    Result<std::string> token = credentials::resolve(prometheus.token, key + ".token", environment);
+    Result<std::string> token =
+        credentials::resolve(prometheus.token, key + ".token", environment, files::read);
     if (!token) {
         return tl::unexpected(std::move(token.error()));
     }
@@ -118,7 +123,8 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
     info.name = "websites";
     info.endpoint = options.connect.endpoint();
     info.feeds = {Feed::Websites};
-    Result<std::string> password = credentials::resolve(websites.password, "websites.password", environment);
+    Result<std::string> password =
+        credentials::resolve(websites.password, "websites.password", environment, files::read);
     if (!password) {
         sources.all.push_back(
             std::make_unique<FailedSource>(std::move(info), std::move(password.error()), *sources.clock));

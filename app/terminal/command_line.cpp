@@ -8,7 +8,7 @@
 
 #include "app/terminal/arguments.h"
 #include "app/terminal/commands.h"
-#include "models/platform/edit_distance.h"
+#include "models/core/nearest.h"
 #include "views/text/safe.h"
 
 namespace flotte::app {

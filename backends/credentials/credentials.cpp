@@ -1,11 +1,6 @@
 #include "backends/credentials/credentials.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 
 namespace flotte::credentials {
 
@@ -13,24 +8,6 @@ namespace {
 
 constexpr std::size_t kMaxSecretBytes = 64U << 10U;
 constexpr std::size_t kMaxAuthoritiesBytes = 4U << 20U;
-
-class Descriptor {
- public:
-    // Non-blocking, so that a pipe in a file's place can't hang the start.
-    explicit Descriptor(const std::string& path)
-        : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-
- private:
-    int fd_;
-};
 
 ConfigError at(ConfigError::Kind kind, const std::string& path, const std::string& key) {
     ConfigError error;
@@ -40,63 +17,22 @@ ConfigError at(ConfigError::Kind kind, const std::string& path, const std::strin
     return error;
 }
 
-tl::unexpected<Error> failErrno(const std::string& path, const std::string& key, int code) {
-    const bool missing = code == ENOENT || code == ENOTDIR;
-    ConfigError error =
-        at(missing ? ConfigError::Kind::FileMissing : ConfigError::Kind::FileUnreadable, path, key);
-    error.detail = std::strerror(code);
-    return fail(std::move(error));
-}
-
-Result<std::string> readAll(int descriptor, const std::string& path, const std::string& key,
-                            std::size_t most) {
-    std::string text;
-    char block[4096];
-    for (;;) {
-        const ssize_t got = ::read(descriptor, block, sizeof block);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            return failErrno(path, key, errno);
-        }
-        if (got == 0) {
-            return text;
-        }
-        text.append(block, static_cast<std::size_t>(got));
-        if (text.size() > most) {
-            return fail(at(ConfigError::Kind::FileTooLarge, path, key));
+/// Errors of the file gain the key that named it.
+Result<std::string> readFile(const FileReader& read, const std::string& path, const std::string& key,
+                             const FileRules& rules) {
+    Result<std::string> text = read(path, rules);
+    if (!text) {
+        if (auto* error = std::get_if<ConfigError>(&text.error())) {
+            error->key = key;
         }
     }
-}
-
-Result<std::string> readFile(const std::string& path, const std::string& key, std::size_t most,
-                             bool isPrivate) {
-    const Descriptor file(path);
-    if (file.get() < 0) {
-        return failErrno(path, key, errno);
-    }
-    struct stat info {};
-    if (::fstat(file.get(), &info) != 0) {
-        return failErrno(path, key, errno);
-    }
-    if (!S_ISREG(info.st_mode)) {
-        ConfigError error = at(ConfigError::Kind::FileUnreadable, path, key);
-        error.detail = "not a regular file";
-        return fail(std::move(error));
-    }
-    if (isPrivate && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        ConfigError error = at(ConfigError::Kind::FilePermissions, path, key);
-        error.expected = "0600";
-        return fail(std::move(error));
-    }
-    return readAll(file.get(), path, key, most);
+    return text;
 }
 
 }  // namespace
 
 Result<std::string> resolve(const CredentialRef& reference, const std::string& key,
-                            const Environment& environment) {
+                            const Environment& environment, const FileReader& file) {
     if (reference.from == CredentialRef::From::None) {
         return std::string();
     }
@@ -109,7 +45,7 @@ Result<std::string> resolve(const CredentialRef& reference, const std::string& k
         error.expected = "$" + reference.name;
         return fail(std::move(error));
     }
-    Result<std::string> text = readFile(reference.name, key, kMaxSecretBytes, true);
+    Result<std::string> text = readFile(file, reference.name, key, {kMaxSecretBytes, true});
     if (text) {
         text->resize(std::min(text->find_first_of("\r\n"), text->size()));
     }
@@ -121,8 +57,8 @@ Result<std::string> resolve(const CredentialRef& reference, const std::string& k
     return text;
 }
 
-Result<std::string> readAuthorities(const std::string& path, const std::string& key) {
-    Result<std::string> text = readFile(path, key, kMaxAuthoritiesBytes, false);
+Result<std::string> readAuthorities(const std::string& path, const std::string& key, const FileReader& file) {
+    Result<std::string> text = readFile(file, path, key, {kMaxAuthoritiesBytes, false});
     if (text && text->find("-----BEGIN CERTIFICATE-----") == std::string::npos) {
         ConfigError error = at(ConfigError::Kind::BadValue, path, key);
         error.expected = "a PEM file with at least one certificate";

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "models/core/file_reader.h"
 #include "models/core/result.h"
 #include "models/platform/platform.h"
 
@@ -18,10 +19,10 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 /// FileTooLarge, FilePermissions (others than the owner can read it), MissingKey (no such variable, or
 /// empty).
 Result<std::string> resolve(const CredentialRef& reference, const std::string& key,
-                            const Environment& environment);
+                            const Environment& environment, const FileReader& file);
 
 /// A PEM file of authorities. Same errors, but it may be readable by all; BadValue when it holds no
 /// certificate.
-Result<std::string> readAuthorities(const std::string& path, const std::string& key);
+Result<std::string> readAuthorities(const std::string& path, const std::string& key, const FileReader& file);
 
 }  // namespace flotte::credentials

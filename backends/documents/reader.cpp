@@ -1,14 +1,8 @@
 #include "backends/documents/reader.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <sstream>
 #include <utility>
 
@@ -28,35 +22,6 @@ tl::unexpected<Error> failAt(Kind kind, const std::string& file, int line, int c
     error.column = column;
     error.detail = std::move(detail);
     return fail(std::move(error));
-}
-
-tl::unexpected<Error> failOpen(const std::string& path, int code) {
-    const bool missing = code == ENOENT || code == ENOTDIR;
-    return failAt(missing ? Kind::FileMissing : Kind::FileUnreadable, path, 0, 0, std::strerror(code));
-}
-
-Result<std::string> readAll(int descriptor, const std::string& path) {
-    struct stat info {};
-    if (::fstat(descriptor, &info) != 0) {
-        return failOpen(path, errno);
-    }
-    if (!S_ISREG(info.st_mode)) {
-        return failAt(Kind::FileUnreadable, path, 0, 0,
-                      S_ISDIR(info.st_mode) ? "a directory" : "not a regular file");
-    }
-    std::string text;
-    char block[65536];
-    while (text.size() <= kMaxBytes) {
-        const ssize_t got = ::read(descriptor, block, sizeof block);
-        if (got == 0) {
-            return text;
-        }
-        if (got < 0 && errno != EINTR) {
-            return failOpen(path, errno);
-        }
-        text.append(block, static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    }
-    return failAt(Kind::FileTooLarge, path, 0, 0, "more than 4 MiB");
 }
 
 /// The parser looks ahead as far as brackets stay open on one line before it gives the first event, so an
@@ -128,14 +93,8 @@ Result<Document> parseDocument(std::string file, std::string_view text) {
     return parseChecked(std::move(file), text);
 }
 
-Result<Document> readDocument(const std::string& path) {
-    // Non-blocking, so that opening a pipe returns at once.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) {
-        return failOpen(path, errno);
-    }
-    auto text = readAll(descriptor, path);
-    ::close(descriptor);
+Result<Document> readDocument(const std::string& path, const FileReader& file) {
+    Result<std::string> text = file(path, {kMaxBytes});
     if (!text) {
         return tl::unexpected(std::move(text.error()));
     }

@@ -5,9 +5,10 @@
 #include <string_view>
 
 #include "models/core/document.h"
+#include "models/core/file_reader.h"
 
 /// YAML files (and JSON, which is YAML) as trees with positions, within caps, so that no file makes the
-/// program hang, crash or grow. Pure but for the read; any thread.
+/// program hang, crash or grow. Pure; any thread.
 namespace flotte::documents {
 
 constexpr std::size_t kMaxBytes = 4U << 20U;       ///< of a file
@@ -16,9 +17,8 @@ constexpr std::size_t kMaxNodes = 200'000;         ///< after aliases are expand
 constexpr std::size_t kMaxTextBytes = 16U << 20U;  ///< of all scalars, after aliases are expanded
 constexpr std::size_t kMaxAliases = 1'000;
 
-/// Reads a regular file and parses it. Errors: ConfigError FileMissing, FileUnreadable, FileTooLarge, and
-/// those of `parseDocument`. A pipe or device is FileUnreadable: it could block for ever.
-Result<Document> readDocument(const std::string& path);
+/// Reads a file and parses it. Errors: those of the `FileReader` and of `parseDocument`.
+Result<Document> readDocument(const std::string& path, const FileReader& file);
 
 /// Parses YAML 1.2 text holding at most one document. Errors: ConfigError with line and column. Syntax (also:
 /// not UTF-8, a key that isn't text, a second document, an alias inside its own anchor), Duplicate (a key

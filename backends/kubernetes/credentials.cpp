@@ -20,7 +20,7 @@ bool Credentials::refresh(SteadyPoint now, bool refused) {
         return false;
     }
     readAt_ = now;
-    const auto content = readFile_(file_);
+    const auto content = readFile_(file_, {});
     auto token = content ? tokenFrom(*content) : std::nullopt;
     if (!token || *token == token_) {
         return false;

@@ -2,6 +2,7 @@
 
 #include "backends/kubernetes/kubeconfig_credentials.h"
 #include "backends/kubernetes/kubeconfig_merge.h"
+#include "models/core/nearest.h"
 
 namespace flotte::kubernetes {
 namespace {

@@ -1,19 +1,16 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "backends/http/client.h"
 #include "models/core/document.h"
+#include "models/core/file_reader.h"
 #include "models/core/result.h"
 
 /// Kubeconfig files, read as kubectl reads them (client-go `tools/clientcmd`). Pure: files come through the
 /// two readers.
 namespace flotte::kubernetes {
-
-/// Reads a small file (certificate, key, token) whole.
-using FileReader = std::function<Result<std::string>(const std::string& path)>;
 
 struct KubeconfigRequest {
     std::vector<std::string> paths;  ///< in KUBECONFIG's order: the first file wins each entry

@@ -27,7 +27,7 @@ Result<std::string> readPem(const Section& section, const std::string& key, cons
         }
         pem = std::move(*decoded);
     } else {
-        auto content = readFile(besideFile(section.file, *path));
+        auto content = readFile(besideFile(section.file, *path), {});
         if (!content) {
             return content;
         }
@@ -141,7 +141,7 @@ Result<void> readToken(const Section& user, const FileReader& readFile, Cluster&
         return {};
     }
     out.tokenFile = besideFile(user.file, *path);
-    const auto content = readFile(out.tokenFile);
+    const auto content = readFile(out.tokenFile, {});
     if (!content) {
         return tl::unexpected(content.error());
     }

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <numeric>
 #include <optional>
 
 namespace flotte::kubernetes {
@@ -17,21 +16,6 @@ int base64Value(char c) {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const auto at = kAlphabet.find(c);
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
-
-std::size_t editDistance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({row[j] + 1, diagonal + 1, change});
-        }
-    }
-    return row.back();
 }
 
 }  // namespace
@@ -129,23 +113,6 @@ std::optional<std::string> decodeBase64(std::string_view text) {
     }
     out.resize(out.size() - padding);
     return out;
-}
-
-std::string nearest(std::string_view wanted, const std::vector<std::string>& names) {
-    constexpr std::size_t kLongest = 256;  // the comparison takes length × length
-    std::string best;
-    std::size_t distance = std::max<std::size_t>(2, wanted.size() / 3) + 1;
-    for (const std::string& name : names) {
-        if (name.size() > kLongest || wanted.size() > kLongest) {
-            continue;
-        }
-        const std::size_t edits = editDistance(wanted, name);
-        if (edits < distance) {
-            distance = edits;
-            best = name;
-        }
-    }
-    return best;
 }
 
 }  // namespace flotte::kubernetes

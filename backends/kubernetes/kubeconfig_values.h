@@ -32,7 +32,4 @@ std::string besideFile(const std::string& file, const std::string& path);
 /// RFC 4648 with padding; line ends are skipped, as Go's decoder does. Empty when it is not base64.
 std::optional<std::string> decodeBase64(std::string_view text);
 
-/// The name nearest to `wanted` by edits; empty when none is near enough to be a typing error.
-std::string nearest(std::string_view wanted, const std::vector<std::string>& names);
-
 }  // namespace flotte::kubernetes

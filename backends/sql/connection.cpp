@@ -7,8 +7,8 @@
 
 #include "backends/sql/call_guard.h"
 #include "backends/sql/errors.h"
-#include "backends/sql/nearest.h"
 #include "backends/sql/opening.h"
+#include "models/core/nearest.h"
 
 namespace flotte::sql {
 

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <utility>
 
-#include "backends/sql/nearest.h"
 #include "backends/websites/wire.h"
+#include "models/core/nearest.h"
 
 namespace flotte::websites {
 
@@ -108,7 +108,7 @@ Error Client::explained(Error error, sql::Connection& connection) {
         std::erase_if(names, [](const std::string& name) {
             return std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns);
         });
-        missing->suggestion = sql::nearest(missing->name, names);
+        missing->suggestion = nearest(missing->name, names);
         missing->request += " (" + table_ + " has: " + cleanText(list, 512) + ")";
     }
     return error;

@@ -4,24 +4,6 @@
 
 namespace flotte {
 
-namespace {
-
-std::string_view healthKey(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return "critical";
-        case HealthLevel::Warning:
-            return "warning";
-        case HealthLevel::Unknown:
-            return "unknown";
-        case HealthLevel::Ok:
-            return "ok";
-    }
-    return {};
-}
-
-}  // namespace
-
 TextFilter::TextFilter(std::string_view text) {
     const std::string words = folded(text);
     constexpr std::string_view kBlanks = " \t\r\n";

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/core/time.h"
@@ -38,6 +40,12 @@ struct HealthReason {
     TimePoint since{};  ///< epoch = not known
     bool operator==(const HealthReason&) const = default;
 };
+
+/// The level's word in filters, JSON and saved settings: never translated.
+constexpr std::string_view healthKey(HealthLevel level) {
+    constexpr std::string_view kKeys[] = {"critical", "warning", "unknown", "ok"};
+    return kKeys[static_cast<std::size_t>(level)];
+}
 
 struct Health {
     HealthLevel level = HealthLevel::Unknown;

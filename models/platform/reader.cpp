@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/platform/edit_distance.h"
+#include "models/core/nearest.h"
 #include "models/platform/expectations.h"
 
 namespace flotte {

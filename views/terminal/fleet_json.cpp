@@ -96,7 +96,7 @@ Json backupJson(const BackupState& backup) {
 Json healthJson(const Health& health) {
     Json reasons = Json::array();
     for (const HealthReason& reason : health.reasons) {
-        Json json{{"kind", jsonKey(reason.kind)}, {"level", jsonKey(reason.level)}};
+        Json json{{"kind", jsonKey(reason.kind)}, {"level", healthKey(reason.level)}};
         if (reason.total > 0 || reason.count > 0) {
             json["count"] = reason.count;
             json["total"] = reason.total;
@@ -108,7 +108,7 @@ Json healthJson(const Health& health) {
         json["since"] = timeJson(reason.since);
         reasons.push_back(std::move(json));
     }
-    return {{"level", jsonKey(health.level)}, {"reasons", std::move(reasons)}};
+    return {{"level", healthKey(health.level)}, {"reasons", std::move(reasons)}};
 }
 
 Json anomaliesJson(const std::vector<Anomaly>& anomalies) {

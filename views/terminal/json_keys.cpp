@@ -50,20 +50,6 @@ std::string_view jsonKey(SourceKind kind) {
     return "unknown";
 }
 
-std::string_view jsonKey(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return "critical";
-        case HealthLevel::Warning:
-            return "warning";
-        case HealthLevel::Unknown:
-            return "unknown";
-        case HealthLevel::Ok:
-            return "ok";
-    }
-    return "unknown";
-}
-
 std::string_view jsonKey(HealthReason::Kind kind) {
     switch (kind) {
         case HealthReason::Kind::PodsNotReady:

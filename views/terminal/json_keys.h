@@ -16,7 +16,6 @@ namespace flotte::terminal {
 std::string_view jsonKey(ReadingState state);
 std::string_view jsonKey(FeedState state);
 std::string_view jsonKey(SourceKind kind);
-std::string_view jsonKey(HealthLevel level);
 std::string_view jsonKey(HealthReason::Kind kind);
 std::string_view jsonKey(BackupLevel level);
 std::string_view jsonKey(Lifecycle lifecycle);

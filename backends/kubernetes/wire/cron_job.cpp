@@ -47,21 +47,9 @@ void readStatus(pbf_reader reader, CronJobFact& fact) {
 ReadObject readCronJob(pbf_reader& reader) {
     ReadObject object;
     CronJobFact fact;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message());
-                break;
-            case bytesField(2):
-                readSpec(reader.get_message(), fact);
-                break;
-            case bytesField(3):
-                readStatus(reader.get_message(), fact);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(
+        reader, [&](pbf_reader spec) { readSpec(spec, fact); },
+        [&](pbf_reader status) { readStatus(status, fact); });
     fact.ns = NamespaceName(object.meta.ns);
     fact.name = ObjectName(object.meta.name);
     fact.createdAt = object.meta.created.value_or(TimePoint{});

@@ -62,6 +62,32 @@ struct Meta {
 enum class Annotations { Skip, Read };
 Meta readMeta(pbf_reader meta, Annotations annotations = Annotations::Skip);
 
+/// Passed to `readParts` for the part that a kind's fact does not use.
+constexpr auto kUnused = [](const pbf_reader&) {};
+
+/// An object of any kind: field 1 is its metadata, 2 its spec, 3 its status. `spec` and `status` take the
+/// part's reader.
+template <class Spec, class Status>
+Meta readParts(pbf_reader& reader, Spec spec, Status status, Annotations annotations = Annotations::Skip) {
+    Meta meta;
+    while (reader.next()) {
+        switch (reader.tag_and_type()) {
+            case bytesField(1):
+                meta = readMeta(reader.get_message(), annotations);
+                break;
+            case bytesField(2):
+                spec(reader.get_message());
+                break;
+            case bytesField(3):
+                status(reader.get_message());
+                break;
+            default:
+                reader.skip();
+        }
+    }
+    return meta;
+}
+
 /// The condition message that many kinds share: field numbers differ, so the caller names them.
 struct Condition {
     std::string type;

@@ -52,18 +52,8 @@ ReadObject readIngress(pbf_reader& reader) {
     ReadObject object;
     Hosts hosts;
     Hosts tls;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message());
-                break;
-            case bytesField(2):
-                readSpec(reader.get_message(), hosts, tls);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(
+        reader, [&](pbf_reader spec) { readSpec(spec, hosts, tls); }, kUnused);
     for (std::string& host : tls.take()) {
         hosts.add(std::move(host));
     }

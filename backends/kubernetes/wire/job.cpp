@@ -50,18 +50,7 @@ void readStatus(pbf_reader reader, JobFact& fact) {
 ReadObject readJob(pbf_reader& reader) {
     ReadObject object;
     JobFact fact;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message());
-                break;
-            case bytesField(3):
-                readStatus(reader.get_message(), fact);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(reader, kUnused, [&](pbf_reader status) { readStatus(status, fact); });
     const Meta& meta = object.meta;
     fact.ns = NamespaceName(meta.ns);
     fact.name = ObjectName(meta.name);

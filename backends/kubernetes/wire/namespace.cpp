@@ -34,18 +34,8 @@ void readStatus(pbf_reader reader, NamespaceFact& fact) {
 ReadObject readNamespace(pbf_reader& reader) {
     ReadObject object;
     NamespaceFact fact;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message(), Annotations::Read);
-                break;
-            case bytesField(3):
-                readStatus(reader.get_message(), fact);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(
+        reader, kUnused, [&](pbf_reader status) { readStatus(status, fact); }, Annotations::Read);
     Meta& meta = object.meta;
     fact.name = NamespaceName(meta.name);
     fact.labels = std::move(meta.labels);

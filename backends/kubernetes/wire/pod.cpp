@@ -126,18 +126,7 @@ ReadObject readPod(pbf_reader& reader) {
     ReadObject object;
     PodFact fact;
     PodStatus status;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message());
-                break;
-            case bytesField(3):
-                readStatus(reader.get_message(), status, fact);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(reader, kUnused, [&](pbf_reader part) { readStatus(part, status, fact); });
     const Meta& meta = object.meta;
     fact.ns = NamespaceName(meta.ns);
     fact.name = ObjectName(meta.name);

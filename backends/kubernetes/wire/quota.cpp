@@ -70,21 +70,9 @@ ReadObject readQuota(pbf_reader& reader) {
     Amounts specHard;
     Amounts statusHard;
     Amounts used;
-    while (reader.next()) {
-        switch (reader.tag_and_type()) {
-            case bytesField(1):
-                object.meta = readMeta(reader.get_message());
-                break;
-            case bytesField(2):
-                readHardAndUsed(reader.get_message(), specHard, nullptr);
-                break;
-            case bytesField(3):
-                readHardAndUsed(reader.get_message(), statusHard, &used);
-                break;
-            default:
-                reader.skip();
-        }
-    }
+    object.meta = readParts(
+        reader, [&](pbf_reader spec) { readHardAndUsed(spec, specHard, nullptr); },
+        [&](pbf_reader status) { readHardAndUsed(status, statusHard, &used); });
     object.fact = QuotaFact{NamespaceName(object.meta.ns), ObjectName(object.meta.name),
                             joined(statusHard.empty() ? specHard : statusHard, used)};
     return object;

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "backends/credentials/credentials.h"
+#include "backends/files/reader.h"
 
 using namespace flotte;
 using From = CredentialRef::From;
@@ -40,14 +41,16 @@ class TestCredentials : public QObject {
  private Q_SLOTS:
     void theFirstLineOfAPrivateFileIsTheSecret() {
         const std::string path = write("secret", "not-a-real-one\nsecond line\n", kPrivate);
-        const auto secret = credentials::resolve({From::File, path}, "websites.password", lookUp);
+        const auto secret =
+            credentials::resolve({From::File, path}, "websites.password", lookUp, files::read);
         QVERIFY(secret.has_value());
         QCOMPARE(*secret, std::string("not-a-real-one"));
     }
 
     void aFileThatOthersCanReadIsRefused() {
         const std::string path = write("open", "x\n", kPrivate | QFile::ReadGroup);
-        const auto secret = credentials::resolve({From::File, path}, "websites.password", lookUp);
+        const auto secret =
+            credentials::resolve({From::File, path}, "websites.password", lookUp, files::read);
         const ConfigError* error = configError(secret);
         QVERIFY(error != nullptr);
         QCOMPARE(error->kind, ConfigError::Kind::FilePermissions);
@@ -78,22 +81,25 @@ class TestCredentials : public QObject {
         QFETCH(QString, name);
         QFETCH(int, kind);
         const auto secret =
-            credentials::resolve({static_cast<From>(from), name.toStdString()}, "key", lookUp);
+            credentials::resolve({static_cast<From>(from), name.toStdString()}, "key", lookUp, files::read);
         const ConfigError* error = configError(secret);
         QVERIFY(error != nullptr);
         QCOMPARE(static_cast<int>(error->kind), kind);
+        QCOMPARE(error->key, std::string("key"));
     }
 
     void aVariableIsTakenAsItIs() {
-        QCOMPARE(credentials::resolve({From::Environment, "PASSWORD"}, "key", lookUp).value(),
+        QCOMPARE(credentials::resolve({From::Environment, "PASSWORD"}, "key", lookUp, files::read).value(),
                  std::string("from the variable"));
     }
 
-    void noReferenceIsNoSecret() { QCOMPARE(credentials::resolve({}, "key", lookUp).value(), std::string()); }
+    void noReferenceIsNoSecret() {
+        QCOMPARE(credentials::resolve({}, "key", lookUp, files::read).value(), std::string());
+    }
 
     void authoritiesMustBeCertificates() {
         const std::string junk = write("junk.pem", "hello\n", kPrivate);
-        const auto text = credentials::readAuthorities(junk, "websites.tls.ca");
+        const auto text = credentials::readAuthorities(junk, "websites.tls.ca", files::read);
         const ConfigError* error = configError(text);
         QVERIFY(error != nullptr);
         QCOMPARE(error->kind, ConfigError::Kind::BadValue);

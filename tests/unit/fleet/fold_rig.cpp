@@ -100,20 +100,6 @@ const char* lifecycleText(Lifecycle lifecycle) {
     return "?";
 }
 
-const char* levelText(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return "critical";
-        case HealthLevel::Warning:
-            return "warning";
-        case HealthLevel::Unknown:
-            return "unknown";
-        case HealthLevel::Ok:
-            return "ok";
-    }
-    return "?";
-}
-
 std::string number(double value) {
     std::ostringstream out;
     out << value;
@@ -272,7 +258,7 @@ std::string rowText(const TenantRow& row) {
         text += " #" + std::string(anomalyKey(anomaly.kind)) +
                 (anomaly.detail.empty() ? "" : "[" + anomaly.detail + "]");
     }
-    text += std::string(" ") + levelText(row.health.level);
+    text += " " + std::string(healthKey(row.health.level));
     for (const HealthReason& reason : row.health.reasons) {
         if (reason.kind == HealthReason::Kind::SourceSilent) {
             text.append(" silent:").append(reason.detail);

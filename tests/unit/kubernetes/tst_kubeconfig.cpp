@@ -1,10 +1,8 @@
-#include <QTemporaryDir>
 #include <QtTest>
 #include <map>
 
 #include "backends/documents/reader.h"
 #include "backends/kubernetes/credentials.h"
-#include "backends/kubernetes/files.h"
 #include "backends/kubernetes/kubeconfig.h"
 
 using namespace flotte;
@@ -23,12 +21,12 @@ Error missing(const std::string& path) {
 }
 
 Result<Cluster> resolveIn(const Files& files, const KubeconfigRequest& request) {
-    const auto read = [&](const std::string& path) -> Result<std::string> {
+    const auto read = [&](const std::string& path, const FileRules&) -> Result<std::string> {
         const auto found = files.find(path);
         return found == files.end() ? Result<std::string>(tl::unexpected(missing(path))) : found->second;
     };
     const auto readDocument = [&](const std::string& path) -> Result<Document> {
-        const auto text = read(path);
+        const auto text = read(path, {});
         return text ? documents::parseDocument(path, *text) : Result<Document>(tl::unexpected(text.error()));
     };
     return resolve(request, readDocument, read);
@@ -69,7 +67,6 @@ class TestKubeconfig : public QObject {
     void unknownContext();
     void secretsAreInNoError();
     void tokenFileIsReadAgain();
-    void smallFiles();
 };
 
 void TestKubeconfig::resolves_data() {
@@ -254,7 +251,7 @@ void TestKubeconfig::secretsAreInNoError() {
 void TestKubeconfig::tokenFileIsReadAgain() {
     std::string content = "one";
     int reads = 0;
-    const auto read = [&](const std::string& path) -> Result<std::string> {
+    const auto read = [&](const std::string& path, const FileRules&) -> Result<std::string> {
         ++reads;
         return path == "/t" ? Result<std::string>(content) : tl::unexpected(missing(path));
     };
@@ -275,22 +272,6 @@ void TestKubeconfig::tokenFileIsReadAgain() {
     content = "not a\ntoken";
     QVERIFY(!credentials.refresh(start + 62s, true));
     QVERIFY(credentials.headers() == std::vector<std::string>{"Authorization: Bearer three"});
-}
-
-void TestKubeconfig::smallFiles() {
-    const QTemporaryDir dir;
-    const auto kindOf = [](const Result<std::string>& read) {
-        return read ? -1 : static_cast<int>(std::get<ConfigError>(read.error()).kind);
-    };
-    QFile file(dir.filePath(QStringLiteral("f")));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("text") == 4);
-    file.close();
-    const std::string path = file.fileName().toStdString();
-    QCOMPARE(readSmallFile(path).value_or(""), std::string("text"));
-    QCOMPARE(kindOf(readSmallFile(path + "x")), static_cast<int>(Kind::FileMissing));
-    QCOMPARE(kindOf(readSmallFile(dir.path().toStdString())), static_cast<int>(Kind::FileUnreadable));
-    QVERIFY(file.resize((1LL << 20) + 1));
-    QCOMPARE(kindOf(readSmallFile(path)), static_cast<int>(Kind::FileTooLarge));
 }
 
 QTEST_GUILESS_MAIN(TestKubeconfig)

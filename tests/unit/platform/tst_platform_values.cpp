@@ -1,13 +1,10 @@
 #include <QTest>
 
-#include <array>
-
-#include "models/platform/edit_distance.h"
 #include "models/platform/values.h"
 
 using namespace flotte;
 
-/// What single values may look like, and how a misspelt key finds the one that was meant.
+/// What single values may look like.
 class TestPlatformValues : public QObject {
     Q_OBJECT
  private Q_SLOTS:
@@ -23,9 +20,6 @@ class TestPlatformValues : public QObject {
     void pattern();
     void portRange_data();
     void portRange();
-    void distance_data();
-    void distance();
-    void nearestIsOnlyGivenWhenNear();
 };
 
 namespace {
@@ -165,44 +159,6 @@ void TestPlatformValues::portRange_data() {
 
 void TestPlatformValues::portRange() {
     verify([](const std::string& text) { return values::number(text, 1, 65535).has_value(); });
-}
-
-void TestPlatformValues::distance_data() {
-    QTest::addColumn<QString>("a");
-    QTest::addColumn<QString>("b");
-    QTest::addColumn<int>("distance");
-    QTest::newRow("equal") << "region"
-                           << "region" << 0;
-    QTest::newRow("case does not count") << "timezone"
-                                         << "timeZone" << 0;
-    QTest::newRow("one left out") << "promethes"
-                                  << "prometheus" << 1;
-    QTest::newRow("one too many") << "regionss"
-                                  << "regions" << 1;
-    QTest::newRow("one wrong") << "kabernetes"
-                               << "kubernetes" << 1;
-    QTest::newRow("two swapped") << "naem"
-                                 << "name" << 1;
-    QTest::newRow("all of it") << ""
-                               << "name" << 4;
-    QTest::newRow("both ways") << "kitten"
-                               << "sitting" << 3;
-}
-
-void TestPlatformValues::distance() {
-    QFETCH(QString, a);
-    QFETCH(QString, b);
-    QFETCH(int, distance);
-    QCOMPARE(static_cast<int>(editDistance(a.toStdString(), b.toStdString())), distance);
-    QCOMPARE(static_cast<int>(editDistance(b.toStdString(), a.toStdString())), distance);
-}
-
-void TestPlatformValues::nearestIsOnlyGivenWhenNear() {
-    const std::array<std::string_view, 3> keys = {"name", "timeZone", "kubernetes"};
-    QCOMPARE(nearest("kubernets", keys), std::string("kubernetes"));
-    QCOMPARE(nearest("time_zone", keys), std::string("timeZone"));
-    QCOMPARE(nearest("colour", keys), std::string());
-    QCOMPARE(nearest(std::string(100'000, 'k'), keys), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestPlatformValues)

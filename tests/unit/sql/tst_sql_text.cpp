@@ -1,7 +1,6 @@
 #include <QtTest>
 
 #include "backends/sql/errors.h"
-#include "backends/sql/nearest.h"
 #include "backends/sql/statement.h"
 
 using namespace flotte;
@@ -28,14 +27,6 @@ class TestSqlText : public QObject {
     void identifiersCannotBreakOut() {
         QCOMPARE(quoteIdentifier("a`; DROP TABLE b"), std::string("`a``; DROP TABLE b`"));
     }
-    void nearestNameIsNearEnoughToBeMeant() {
-        QCOMPARE(nearest("websites", {"users", "website", "web"}), std::string("website"));
-        QCOMPARE(nearest("websites", {"orders", "users"}), std::string());
-        QCOMPARE(nearest("domain", {"Domains", "id"}), std::string("Domains"));
-        QCOMPARE(nearest("id", {"ab"}), std::string());
-        QCOMPARE(nearest(std::string(1 << 20, 'a'), {"a"}), std::string());
-    }
-
     void errorsByCode_data() {
         QTest::addColumn<unsigned>("code");
         QTest::addColumn<QString>("text");

@@ -108,10 +108,15 @@ void FleetDelegate::paintContent(QPainter& painter, const QRect& box, const Cell
     if (cell.shape) {
         // Beside the word: where the word stands at the right, the shape goes with it.
         const int wanted = metrics.horizontalAdvance(cell.text) + side + kGap + kSlack;
-        const int x = cell.numeric ? std::max(left.x(), left.right() + 1 - wanted) : left.x();
+        const int spare =
+            left.width() - (wanted <= left.width() || cell.shape != Shape::None ? wanted : side);
+        const int x = cell.numeric ? left.x() + std::max(0, spare) : left.x();
         drawShape(painter, QRectF(x, left.y() + (left.height() - side) / 2.0, side, side), *cell.shape,
                   colours.of(cell.tone));
         left.setLeft(x + side + kGap);
+    }
+    if (cell.shape == Shape::None && metrics.horizontalAdvance(cell.text) > left.width()) {
+        return;  // half a word says less than the mark; the tooltip has it whole
     }
     painter.setPen(cell.tone == Tone::Plain ? colours.text : colours.of(cell.tone));
     paintText(painter, left, cell.text, cell.numeric, metrics);

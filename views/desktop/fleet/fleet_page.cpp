@@ -157,6 +157,7 @@ void FleetPage::apply(const FleetBatch& batch) {
     if (batch.settled && !settledOnce_) {
         settledOnce_ = true;
         updateHeld();
+        updateCounts();  // complete: chips and rows say the same from the first moment
     }
     if (!fittedOnce_ && fleet_.rowCount() > 0) {
         fittedOnce_ = batch.settled;

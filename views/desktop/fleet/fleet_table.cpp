@@ -191,6 +191,9 @@ void FleetTable::fitColumns() {
             if (column != static_cast<int>(FleetColumn::Region)) {
                 cell.age.clear();  // it gives way to the value; the region's cell always has it
             }
+            if (cell.shape == desktop::Shape::None) {
+                cell.text.clear();  // its mark is enough where the column's values are short
+            }
             width = std::max(width, FleetDelegate::widthOf(cell, metrics));
         }
         const int most = metrics.averageCharWidth() * 24;

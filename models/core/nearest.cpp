@@ -1,4 +1,4 @@
-#include "models/platform/edit_distance.h"
+#include "models/core/nearest.h"
 
 #include <algorithm>
 #include <vector>
@@ -44,6 +44,9 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
     std::string_view best;
     std::size_t least = kLongest;
     for (const std::string_view candidate : candidates) {
+        if (candidate.size() > kLongest) {
+            continue;
+        }
         const std::size_t distance = editDistance(word, candidate);
         if (distance < least && distance * 3 <= std::max(candidate.size(), word.size())) {
             least = distance;
@@ -51,6 +54,10 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
         }
     }
     return std::string(best);
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+    return nearest(word, std::vector<std::string_view>(candidates.begin(), candidates.end()));
 }
 
 }  // namespace flotte
