@@ -215,7 +215,9 @@ void FleetTable::fitSite() {
         const int section = static_cast<int>(column);
         const int excess = horizontalHeader()->length() - viewport()->width();
         const int width = horizontalHeader()->sectionSize(section);
-        const int narrowest = std::max(least, horizontalHeader()->sectionSizeHint(section));
+        // Tenants begin alike ("client-…"): a name cut shorter tells no one which it is.
+        const int readable = column == FleetColumn::Tenant ? fontMetrics().averageCharWidth() * 22 : least;
+        const int narrowest = std::max(readable, horizontalHeader()->sectionSizeHint(section));
         if (excess > 0 && width > narrowest) {
             horizontalHeader()->resizeSection(section, std::max(narrowest, width - excess));
         }
