@@ -21,9 +21,11 @@ import (
 func main() {
 	kubeconfig := flag.String("kubeconfig", os.Getenv("KUBECONFIG"), "path of the kubeconfig")
 	contexts := flag.String("contexts", "", "comma-separated contexts, one a cluster")
+	kinds := flag.String("kinds", "namespaces,pods,resourcequotas,cronjobs,jobs,ingresses,horizontalpodautoscalers",
+		"comma-separated kinds to watch")
 	flag.Parse()
 	start := time.Now()
-	counts, err := readAll(context.Background(), *kubeconfig, strings.Split(*contexts, ","))
+	counts, err := readAll(context.Background(), *kubeconfig, strings.Split(*contexts, ","), strings.Split(*kinds, ","))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "peer:", err)
 		os.Exit(1)
@@ -34,13 +36,13 @@ func main() {
 }
 
 // readAll starts the informers of every cluster at once and waits until all have synced.
-func readAll(ctx context.Context, kubeconfig string, contexts []string) (map[string]int, error) {
+func readAll(ctx context.Context, kubeconfig string, contexts, kinds []string) (map[string]int, error) {
 	var mutex sync.Mutex
 	counts := map[string]int{}
 	errs := make(chan error, len(contexts))
 	for _, name := range contexts {
 		go func() {
-			found, err := readCluster(ctx, kubeconfig, name)
+			found, err := readCluster(ctx, kubeconfig, name, kinds)
 			mutex.Lock()
 			for kind, n := range found {
 				counts[kind] += n
@@ -57,7 +59,7 @@ func readAll(ctx context.Context, kubeconfig string, contexts []string) (map[str
 	return counts, nil
 }
 
-func readCluster(ctx context.Context, kubeconfig, name string) (map[string]int, error) {
+func readCluster(ctx context.Context, kubeconfig, name string, kinds []string) (map[string]int, error) {
 	config, err := clientcmd.NewNonInteractiveDeferredLoadingClientConfig(
 		&clientcmd.ClientConfigLoadingRules{ExplicitPath: kubeconfig},
 		&clientcmd.ConfigOverrides{CurrentContext: name}).ClientConfig()
@@ -72,14 +74,22 @@ func readCluster(ctx context.Context, kubeconfig, name string) (map[string]int, 
 		return nil, fmt.Errorf("context %s: %w", name, err)
 	}
 	factory := informers.NewSharedInformerFactory(client, 0)
-	watched := map[string]cache.SharedIndexInformer{
-		"namespaces":               factory.Core().V1().Namespaces().Informer(),
-		"pods":                     factory.Core().V1().Pods().Informer(),
-		"resourcequotas":           factory.Core().V1().ResourceQuotas().Informer(),
-		"cronjobs":                 factory.Batch().V1().CronJobs().Informer(),
-		"jobs":                     factory.Batch().V1().Jobs().Informer(),
-		"ingresses":                factory.Networking().V1().Ingresses().Informer(),
-		"horizontalpodautoscalers": factory.Autoscaling().V2().HorizontalPodAutoscalers().Informer(),
+	known := map[string]func() cache.SharedIndexInformer{
+		"namespaces":               factory.Core().V1().Namespaces().Informer,
+		"pods":                     factory.Core().V1().Pods().Informer,
+		"resourcequotas":           factory.Core().V1().ResourceQuotas().Informer,
+		"cronjobs":                 factory.Batch().V1().CronJobs().Informer,
+		"jobs":                     factory.Batch().V1().Jobs().Informer,
+		"ingresses":                factory.Networking().V1().Ingresses().Informer,
+		"horizontalpodautoscalers": factory.Autoscaling().V2().HorizontalPodAutoscalers().Informer,
+	}
+	watched := map[string]cache.SharedIndexInformer{}
+	for _, kind := range kinds {
+		informer, ok := known[kind]
+		if !ok {
+			return nil, fmt.Errorf("unknown kind %q", kind)
+		}
+		watched[kind] = informer()
 	}
 	factory.Start(ctx.Done())
 	for kind, synced := range factory.WaitForCacheSync(ctx.Done()) {

@@ -24,7 +24,7 @@ const usage = `The lab: three regions of Kubernetes, their Prometheus, and Maria
   lab [--dir D] break|heal region|watch|prometheus REGION [--how HOW]
   lab [--dir D] break|heal websites [--how HOW]
 
-HOW is cut (default), refuse, slow, drip, corrupt or half-open. A break changes the proxy in front of a server,
+HOW is cut (default), refuse, slow, narrow, drip, corrupt or half-open. A break changes the proxy in front of a server,
 never the server. 'watch' breaks the connections of now only.
 `
 

@@ -23,6 +23,8 @@ type Status struct {
 	Target      string `json:"target"`
 	Fault       How    `json:"fault"`
 	Connections int    `json:"connections"`
+	Up          int64  `json:"up"`   // bytes towards the server since the lab started
+	Down        int64  `json:"down"` // bytes towards the client
 }
 
 // Change asks for a fault on one proxy.
@@ -63,7 +65,8 @@ func controls(proxies map[string]*Proxy, endpoints []Endpoint) http.Handler {
 		list := []Status{}
 		for _, e := range endpoints {
 			how, connections := proxies[e.Name].State()
-			list = append(list, Status{e.Name, e.Listen, e.Target, how, connections})
+			up, down := proxies[e.Name].Moved()
+			list = append(list, Status{e.Name, e.Listen, e.Target, how, connections, up, down})
 		}
 		sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
 		_ = json.NewEncoder(w).Encode(list)

@@ -11,6 +11,7 @@ import (
 type link struct {
 	client, server net.Conn // server is nil where the fault began before the server was asked
 	pace           Pace
+	up, down       *wire // shared by all links of the proxy
 
 	mu      sync.Mutex
 	how     How
@@ -20,8 +21,8 @@ type link struct {
 	gone    chan struct{} // closed by close
 }
 
-func newLink(client net.Conn, how How, pace Pace) *link {
-	return &link{client: client, how: how, pace: pace, tainted: how == HalfOpen,
+func newLink(client net.Conn, how How, pace Pace, up, down *wire) *link {
+	return &link{client: client, how: how, pace: pace, up: up, down: down, tainted: how == HalfOpen,
 		changed: make(chan struct{}), gone: make(chan struct{})}
 }
 
@@ -106,6 +107,7 @@ func (l *link) run() {
 type piece struct {
 	bytes []byte
 	at    time.Time
+	due   time.Time // when a narrow wire has carried it
 }
 
 // pump reads ahead of what it writes, so that a delay is a delay and not a lower rate.
@@ -138,7 +140,7 @@ func (l *link) read(from net.Conn, queue chan<- piece) {
 		buffer := make([]byte, 32<<10)
 		n, err := from.Read(buffer)
 		if n > 0 {
-			queue <- piece{buffer[:n], time.Now()}
+			queue <- piece{bytes: buffer[:n], at: time.Now()}
 		}
 		if err != nil {
 			return
@@ -148,6 +150,10 @@ func (l *link) read(from net.Conn, queue chan<- piece) {
 
 // forward writes one piece under the fault of the moment, which may change while it waits.
 func (l *link) forward(to net.Conn, p piece, towardsClient bool) bool {
+	wire := l.up
+	if towardsClient {
+		wire = l.down
+	}
 	for len(p.bytes) > 0 {
 		how, changed := l.state()
 		switch {
@@ -160,9 +166,19 @@ func (l *link) forward(to net.Conn, p piece, towardsClient bool) bool {
 				}
 				continue
 			}
+		case how == Narrow:
+			if p.due.IsZero() {
+				p.due = wire.carry(len(p.bytes), p.at, l.pace)
+			}
+			if left := time.Until(p.due); left > 0 {
+				if !l.wait(left, changed) {
+					return false
+				}
+				continue
+			}
 		case how == Drip && towardsClient:
 			n := min(l.pace.DripBytes, len(p.bytes))
-			if _, err := to.Write(p.bytes[:n]); err != nil {
+			if !wire.write(to, p.bytes[:n]) {
 				return false
 			}
 			p.bytes = p.bytes[n:]
@@ -174,8 +190,7 @@ func (l *link) forward(to net.Conn, p piece, towardsClient bool) bool {
 			l.taint()
 			p.bytes[len(p.bytes)/2] ^= 0x20
 		}
-		_, err := to.Write(p.bytes)
-		return err == nil
+		return wire.write(to, p.bytes)
 	}
 	return true
 }

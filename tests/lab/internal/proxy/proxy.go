@@ -21,13 +21,14 @@ const (
 	Cut      How = "cut"       // connections are closed, new ones as soon as they are accepted
 	Refuse   How = "refuse"    // nobody listens
 	Slow     How = "slow"      // each way takes Pace.Latency longer
+	Narrow   How = "narrow"    // each way carries Pace.LinkBytes a second, each byte Pace.LinkDelay later
 	Drip     How = "drip"      // Pace.DripBytes each Pace.DripEvery towards the client
 	Corrupt  How = "corrupt"   // a byte of each piece towards the client is changed
 	HalfOpen How = "half-open" // connections are accepted and kept, and nothing passes either way
 )
 
 // Faults are all but Healthy, in the order they are listed to people.
-var Faults = []How{Cut, Refuse, Slow, Drip, Corrupt, HalfOpen}
+var Faults = []How{Cut, Refuse, Slow, Narrow, Drip, Corrupt, HalfOpen}
 
 // ParseHow reads a fault's name.
 func ParseHow(text string) (How, error) {
@@ -40,12 +41,16 @@ func ParseHow(text string) (How, error) {
 // Pace is the measure of the slow faults.
 type Pace struct {
 	Latency   time.Duration
+	LinkBytes int // a second
+	LinkDelay time.Duration
 	DripBytes int
 	DripEvery time.Duration
 }
 
-// DefaultPace is long enough to be seen and short enough for an answer to arrive at last.
-var DefaultPace = Pace{Latency: 800 * time.Millisecond, DripBytes: 32, DripEvery: 100 * time.Millisecond}
+// DefaultPace is long enough to be seen and short enough for an answer to arrive at last. Its link is what an
+// operator has at home: 20 Mbit/s, and 60 ms there and back.
+var DefaultPace = Pace{Latency: 800 * time.Millisecond, LinkBytes: 20e6 / 8, LinkDelay: 30 * time.Millisecond,
+	DripBytes: 32, DripEvery: 100 * time.Millisecond}
 
 // Proxy is one listening address in front of one server. Its methods may be called from any thread.
 type Proxy struct {
@@ -56,6 +61,7 @@ type Proxy struct {
 	how      How
 	listener net.Listener // nil while it refuses and after Close
 	links    map[*link]struct{}
+	up, down wire
 }
 
 // Listen starts a proxy on address (host:port; port 0 takes a free one and keeps it) for the server at target.
@@ -78,6 +84,11 @@ func (p *Proxy) State() (How, int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.how, len(p.links)
+}
+
+// Moved is how many bytes went towards the server and towards the client since the proxy began.
+func (p *Proxy) Moved() (up, down int64) {
+	return p.up.bytes.Load(), p.down.bytes.Load()
 }
 
 // Set puts a fault, or Healthy, on the connections of now and those to come. What can't go on as if nothing
@@ -152,7 +163,7 @@ func (p *Proxy) serve(client net.Conn) {
 		_ = client.Close()
 		return
 	}
-	l := newLink(client, p.how, p.pace)
+	l := newLink(client, p.how, p.pace, &p.up, &p.down)
 	p.links[l] = struct{}{}
 	go func() {
 		p.connect(l)

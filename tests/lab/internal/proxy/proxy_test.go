@@ -13,7 +13,7 @@ import (
 )
 
 // pace is the slow faults' measure in tests. limit only ends a test that hangs.
-var pace = Pace{Latency: 40 * time.Millisecond, DripBytes: 4, DripEvery: 5 * time.Millisecond}
+var pace = Pace{Latency: 40 * time.Millisecond, LinkBytes: 100_000, LinkDelay: 20 * time.Millisecond, DripBytes: 4, DripEvery: 5 * time.Millisecond}
 
 const limit = 10 * time.Second
 
@@ -157,6 +157,42 @@ func TestSlowTakesLongerEachWayAndLosesNothing(t *testing.T) {
 	}
 	set(t, p, Healthy)
 	mustEcho(t, before, "the same connection goes on")
+}
+
+func TestANarrowLinkIsSharedByItsConnectionsAndLosesNothing(t *testing.T) {
+	p := newProxy(t)
+	first, second := dial(t, p), dial(t, p)
+	set(t, p, Narrow)
+	begin := time.Now()
+	mustEcho(t, first, "x")
+	if took := time.Since(begin); took < 2*pace.LinkDelay {
+		t.Fatalf("there and back took %v", took)
+	}
+	begin = time.Now()
+	text := string(bytes.Repeat([]byte("y"), 10_000))
+	done := make(chan error, 1)
+	go func() {
+		_, err := ask(first, text)
+		done <- err
+	}()
+	mustEcho(t, second, text)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(begin); took < 200*time.Millisecond { // 20,000 bytes at 100,000 a second
+		t.Fatalf("took %v", took)
+	}
+	set(t, p, Healthy)
+	mustEcho(t, first, "the same connection goes on")
+}
+
+func TestBytesAreCountedEachWay(t *testing.T) {
+	p := newProxy(t)
+	conn := dial(t, p)
+	mustEcho(t, conn, "12345")
+	if up, down := p.Moved(); up != 5 || down != 5 {
+		t.Fatalf("%d up, %d down", up, down)
+	}
 }
 
 func TestDripLimitsTheRateTowardsTheClient(t *testing.T) {
