@@ -1424,6 +1424,10 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
             <source>metrics</source>
             <translation>métriques</translation>
         </message>
+        <message>
+            <source>autoscalers</source>
+            <translation>autoscalers</translation>
+        </message>
     </context>
     <context>
         <name>flotte::desktop::ChipBar</name>

@@ -23,6 +23,7 @@ enum class Feed : std::uint8_t {
     CronJobs,
     Jobs,
     Ingresses,
+    Autoscalers,
     Websites,
     CpuUsage,     ///< cores really used, by namespace
     MemoryUsage,  ///< working set in bytes, by namespace
@@ -30,8 +31,8 @@ enum class Feed : std::uint8_t {
     ErrorRatio    ///< share of answers ≥ 500 in five minutes, 0 … 1, by namespace
 };
 constexpr std::size_t kFeedCount = static_cast<std::size_t>(Feed::ErrorRatio) + 1;
-constexpr Feed kKubernetesFeeds[] = {Feed::Namespaces, Feed::Pods, Feed::Quotas,
-                                     Feed::CronJobs,   Feed::Jobs, Feed::Ingresses};
+constexpr Feed kKubernetesFeeds[] = {Feed::Namespaces, Feed::Pods,      Feed::Quotas,     Feed::CronJobs,
+                                     Feed::Jobs,       Feed::Ingresses, Feed::Autoscalers};
 constexpr Feed kMetricFeeds[] = {Feed::CpuUsage, Feed::MemoryUsage, Feed::RequestRate, Feed::ErrorRatio};
 
 enum class FeedState : std::uint8_t {
@@ -129,6 +130,19 @@ struct IngressFact {
     bool operator==(const IngressFact&) const = default;
 };
 
+/// autoscaling/v2.HorizontalPodAutoscaler.
+struct AutoscalerFact {
+    NamespaceName ns;
+    ObjectName name;
+    std::string target;  ///< name of what it scales
+    std::int32_t minimum = 1;
+    std::int32_t maximum = 0;
+    std::int32_t current = 0;
+    std::int32_t desired = 0;
+    bool limited = false;  ///< condition ScalingLimited with TooManyReplicas: it would go above its maximum
+    bool operator==(const AutoscalerFact&) const = default;
+};
+
 /// A row of the `websites` table.
 struct WebsiteFact {
     WebsiteId id;
@@ -178,8 +192,9 @@ struct FeedFact {
     std::optional<TimePoint> retryAt;
 };
 
-using Fact = std::variant<NamespaceFact, PodFact, QuotaFact, CronJobFact, JobFact, IngressFact, WebsiteFact,
-                          MetricFact, RemovedFact, ListingFact, ListedFact, FeedFact>;
+using Fact =
+    std::variant<NamespaceFact, PodFact, QuotaFact, CronJobFact, JobFact, IngressFact, AutoscalerFact,
+                 WebsiteFact, MetricFact, RemovedFact, ListingFact, ListedFact, FeedFact>;
 
 /// Facts of one source, in the order they happened.
 struct FactBatch {

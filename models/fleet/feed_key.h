@@ -21,6 +21,8 @@ constexpr std::string_view feedKey(Feed feed) {
             return "jobs";
         case Feed::Ingresses:
             return "ingresses";
+        case Feed::Autoscalers:
+            return "autoscalers";
         case Feed::Websites:
             return "websites";
         case Feed::CpuUsage:

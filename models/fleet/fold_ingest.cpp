@@ -63,6 +63,11 @@ class Ingest {
         }
     }
 
+    void operator()(const AutoscalerFact& fact) {
+        const bool atMaximum = fact.maximum > 0 && fact.current >= fact.maximum;
+        put(Feed::Autoscalers, fact, &NamespaceRecord::autoscalers, {atMaximum, atMaximum && fact.limited});
+    }
+
     void operator()(const WebsiteFact& fact) { state_.put(fact, generation(Feed::Websites), now_); }
 
     void operator()(const MetricFact& fact) {
@@ -174,6 +179,9 @@ class Ingest {
             case Feed::Ingresses:
                 changed = record.ingresses.remove(name);
                 break;
+            case Feed::Autoscalers:
+                changed = record.autoscalers.remove(name);
+                break;
             default:
                 break;
         }
@@ -199,6 +207,8 @@ class Ingest {
                 return record.jobs.sweep(current);
             case Feed::Ingresses:
                 return record.ingresses.sweep(current);
+            case Feed::Autoscalers:
+                return record.autoscalers.sweep(current);
             default:
                 return false;
         }

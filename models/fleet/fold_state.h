@@ -29,6 +29,13 @@ struct PodRecord {
     bool operator==(const PodRecord&) const = default;
 };
 
+/// Of an autoscaler, what its tenant's row counts.
+struct AutoscalerRecord {
+    bool atMaximum = false;  ///< runs as many as it may
+    bool limited = false;    ///< and wants more
+    bool operator==(const AutoscalerRecord&) const = default;
+};
+
 /// What one namespace of one region holds, tenant or not: pods may be told before their namespace, and a
 /// label may come later.
 struct NamespaceRecord {
@@ -41,6 +48,7 @@ struct NamespaceRecord {
     NameTable<CronJobFact> cronJobs;  ///< only the platform's backup
     NameTable<JobFact> jobs;          ///< only those of that cron job
     NameTable<std::vector<std::string>> ingresses;
+    NameTable<AutoscalerRecord> autoscalers;
     std::array<TimePoint, kFeedCount> touched{};  ///< when a fact of a feed last changed something here
 
     // Derived from the above by `reindex`.
@@ -54,7 +62,7 @@ struct NamespaceRecord {
 
     bool holdsNothing() const {
         return !fact && pods.empty() && quotas.empty() && cronJobs.empty() && jobs.empty() &&
-               ingresses.empty();
+               ingresses.empty() && autoscalers.empty();
     }
 };
 

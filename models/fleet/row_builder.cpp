@@ -90,6 +90,19 @@ PodCounts countPods(const NameTable<PodRecord>& pods) {
     return counts;
 }
 
+std::optional<AutoscalerCounts> countAutoscalers(const NameTable<AutoscalerRecord>& autoscalers) {
+    if (autoscalers.empty()) {
+        return std::nullopt;
+    }
+    AutoscalerCounts counts;
+    for (const auto& entry : autoscalers) {
+        ++counts.total;
+        counts.atMaximum += entry.value.atMaximum ? 1 : 0;
+        counts.limited += entry.value.limited ? 1 : 0;
+    }
+    return counts;
+}
+
 std::optional<QuotaTable> quotaOf(const NameTable<std::vector<QuotaEntry>>& quotas) {
     std::vector<QuotaUse> uses;
     for (const auto& quota : quotas) {
@@ -116,6 +129,7 @@ void keepTimes(TenantRow& row, const TenantRow& before) {
     keepAsOf(row.pods, before.pods);
     keepAsOf(row.quota, before.quota);
     keepAsOf(row.backup, before.backup);
+    keepAsOf(row.autoscalers, before.autoscalers);
     keepAsOf(row.cpu, before.cpu);
     keepAsOf(row.memory, before.memory);
     keepAsOf(row.requests, before.requests);
@@ -178,6 +192,8 @@ class TenantRowBuilder {
     void cluster() {
         row_->pods = reading<PodCounts>(origin(Feed::Pods), countPods(record_.pods));
         row_->quota = reading<QuotaTable>(origin(Feed::Quotas), quotaOf(record_.quotas));
+        row_->autoscalers =
+            reading<AutoscalerCounts>(origin(Feed::Autoscalers), countAutoscalers(record_.autoscalers));
         const Origin cronJobs = origin(Feed::CronJobs);
         const Origin jobs = origin(Feed::Jobs);
         Origin backup = worse(cronJobs, jobs);
@@ -277,6 +293,7 @@ void setClusterCells(TenantRow& row, const FoldState& state) {
     setAbsent(row.pods, origin);
     setAbsent(row.quota, origin);
     setAbsent(row.backup, origin);
+    setAbsent(row.autoscalers, origin);
     setAbsent(row.cpu, origin);
     setAbsent(row.memory, origin);
     setAbsent(row.requests, origin);

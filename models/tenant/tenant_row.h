@@ -38,6 +38,14 @@ struct PodCounts {
     bool operator==(const PodCounts&) const = default;
 };
 
+/// Autoscalers of the tenant's services.
+struct AutoscalerCounts {
+    std::int32_t total = 0;
+    std::int32_t atMaximum = 0;  ///< run as many replicas as they may
+    std::int32_t limited = 0;    ///< of these, would run more
+    bool operator==(const AutoscalerCounts&) const = default;
+};
+
 enum class Lifecycle : std::uint8_t {
     Active,
     Terminating,  ///< the namespace is being deleted
@@ -68,6 +76,7 @@ struct TenantRow {
     Reading<PodCounts> pods;
     Reading<QuotaTable> quota;
     Reading<BackupState> backup;
+    Reading<AutoscalerCounts> autoscalers;
     Reading<double> cpu;                          ///< cores really used
     Reading<double> memory;                       ///< bytes, working set
     Reading<double> requests;                     ///< a second

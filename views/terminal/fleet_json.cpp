@@ -134,6 +134,9 @@ Json tenantJson(const TenantRow& row, const Sources& sources) {
     const auto pods = [](const PodCounts& counts) {
         return Json{{"ready", counts.ready}, {"total", counts.total}};
     };
+    const auto autoscalers = [](const AutoscalerCounts& counts) {
+        return Json{{"total", counts.total}, {"atMaximum", counts.atMaximum}, {"limited", counts.limited}};
+    };
     return {{"id", row.tenant ? Json(row.label) : Json(nullptr)},
             {"namespace", textJson(row.ns.value())},
             {"name", textJson(row.name)},
@@ -152,6 +155,7 @@ Json tenantJson(const TenantRow& row, const Sources& sources) {
             {"quota", readingJson(row.quota, sources, quotaJson)},
             {"usage", usageJson(row, sources)},
             {"backup", readingJson(row.backup, sources, backupJson)},
+            {"autoscalers", readingJson(row.autoscalers, sources, autoscalers)},
             {"anomalies", anomaliesJson(row.anomalies)}};
 }
 

@@ -87,6 +87,8 @@ QString feedName(Feed feed) {
             return Words::tr("jobs");
         case Feed::Ingresses:
             return Words::tr("ingresses");
+        case Feed::Autoscalers:
+            return Words::tr("autoscalers");
         case Feed::Websites:
             return Words::tr("sites");
         case Feed::CpuUsage:

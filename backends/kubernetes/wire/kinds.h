@@ -18,5 +18,6 @@ ReadObject readQuota(pbf_reader& reader);
 ReadObject readCronJob(pbf_reader& reader);
 ReadObject readJob(pbf_reader& reader);
 ReadObject readIngress(pbf_reader& reader);
+ReadObject readAutoscaler(pbf_reader& reader);
 
 }  // namespace flotte::kubernetes::wire

@@ -19,6 +19,9 @@ constexpr KindEntry kKinds[] = {
     {Feed::CronJobs, {"CronJob", "cronjobs", "/apis/batch/v1/cronjobs"}, readCronJob},
     {Feed::Jobs, {"Job", "jobs", "/apis/batch/v1/jobs"}, readJob},
     {Feed::Ingresses, {"Ingress", "ingresses", "/apis/networking.k8s.io/v1/ingresses"}, readIngress},
+    {Feed::Autoscalers,
+     {"HorizontalPodAutoscaler", "horizontalpodautoscalers", "/apis/autoscaling/v2/horizontalpodautoscalers"},
+     readAutoscaler},
 };
 
 const KindEntry& entryOf(Feed feed) {

@@ -95,6 +95,7 @@ TenantRow FleetBuilder::row(int number) const {
     row.backup = Reading<BackupState>::known(
         {BackupLevel::Fresh, now - std::chrono::hours(1 + number % 20), now, "0 2 * * *", false, {}, {}},
         cluster, now);
+    row.autoscalers = Reading<AutoscalerCounts>::known({7, number % 5 == 0 ? 1 : 0, 0}, cluster, now);
     row.cpu = Reading<double>::known(used * 0.6, metrics, now);
     row.memory = Reading<double>::known((3.0 + number % 7) * 1024 * 1024 * 1024, metrics, now);
     row.requests = Reading<double>::known(12.4 + number % 90, metrics, now);
@@ -181,6 +182,7 @@ void FleetBuilder::makeStale(TenantRow& row, TimePoint at, std::shared_ptr<const
     age(row.pods);
     age(row.quota);
     age(row.backup);
+    age(row.autoscalers);
     row.identity = ReadingState::Stale;
     row.identityAsOf = at;
     setHealth(row, {HealthReason::Kind::SourceSilent, HealthLevel::Unknown, 0, 0, 0, "pods", at});

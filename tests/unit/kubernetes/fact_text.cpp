@@ -24,7 +24,8 @@ std::string pairs(const Labels& labels) {
 }
 
 const char* feedName(Feed feed) {
-    static constexpr const char* kNames[] = {"namespaces", "pods", "quotas", "cronjobs", "jobs", "ingresses"};
+    static constexpr const char* kNames[] = {"namespaces", "pods",      "quotas",     "cronjobs",
+                                             "jobs",       "ingresses", "autoscalers"};
     return kNames[static_cast<std::size_t>(feed)];
 }
 
@@ -72,6 +73,11 @@ struct Text {
             out += " " + host;
         }
         return out;
+    }
+    std::string operator()(const AutoscalerFact& f) const {
+        return "autoscaler " + f.ns.value() + "/" + f.name.value() + " of=" + f.target + " " +
+               std::to_string(f.current) + "->" + std::to_string(f.desired) + " in " +
+               std::to_string(f.minimum) + ".." + std::to_string(f.maximum) + (f.limited ? " limited" : "");
     }
     std::string operator()(const WebsiteFact&) const { return "website"; }
     std::string operator()(const MetricFact&) const { return "metric"; }

@@ -23,9 +23,13 @@ struct Kind {
     Feed feed;
     const char* file;
 };
-constexpr Kind kKinds[] = {
-    {Feed::Namespaces, "namespaces.pb"}, {Feed::Pods, "pods.pb"}, {Feed::Quotas, "resourcequotas.pb"},
-    {Feed::CronJobs, "cronjobs.pb"},     {Feed::Jobs, "jobs.pb"}, {Feed::Ingresses, "ingresses.pb"}};
+constexpr Kind kKinds[] = {{Feed::Namespaces, "namespaces.pb"},
+                           {Feed::Pods, "pods.pb"},
+                           {Feed::Quotas, "resourcequotas.pb"},
+                           {Feed::CronJobs, "cronjobs.pb"},
+                           {Feed::Jobs, "jobs.pb"},
+                           {Feed::Ingresses, "ingresses.pb"},
+                           {Feed::Autoscalers, "horizontalpodautoscalers.pb"}};
 
 std::string versionOf(const Kind& kind) {
     wire::ListDecoder decoder(kind.feed);

@@ -82,6 +82,7 @@ void TestWire::realListsInEveryChunking_data() {
     QTest::newRow("cron jobs") << Feed::CronJobs << QByteArray("cronjobs.pb") << 3;
     QTest::newRow("jobs") << Feed::Jobs << QByteArray("jobs.pb") << 5;
     QTest::newRow("ingresses") << Feed::Ingresses << QByteArray("ingresses.pb") << 3;
+    QTest::newRow("autoscalers") << Feed::Autoscalers << QByteArray("horizontalpodautoscalers.pb") << 3;
 }
 
 void TestWire::realListsInEveryChunking() {
@@ -146,6 +147,13 @@ void TestWire::realFacts_data() {
     row("ingress", Feed::Ingresses, "ingresses.pb",
         "ingress e-commerce-client-aurora/client-aurora-ingress aurora.example.com shop-aurora.example.org "
         "www.aurora.example.com");
+    const char* autoscalers = "horizontalpodautoscalers.pb";
+    row("autoscaler that would go above its maximum", Feed::Autoscalers, autoscalers,
+        "autoscaler e-commerce-client-aurora/orders-hpa of=orders 6->6 in 2..6 limited");
+    row("autoscaler that would go below its minimum", Feed::Autoscalers, autoscalers,
+        "autoscaler e-commerce-client-aurora/auth-hpa of=auth 2->3 in 2..6");
+    row("autoscaler without status", Feed::Autoscalers, autoscalers,
+        "autoscaler e-commerce-client-aurora/catalog-hpa of=catalog 0->0 in 2..6");
 }
 
 void TestWire::realFacts() {

@@ -61,6 +61,7 @@ std::shared_ptr<TenantRow> tenant(const char* id, const char* region, const char
     row->quota = known(quota(1500, 4, "3Gi", "8Gi"));
     row->backup =
         known(BackupState{BackupLevel::Fresh, moment() - 12h, moment() - 12h, "0 2 * * *", false, "", ""});
+    row->autoscalers = known(AutoscalerCounts{7, 1, 0});
     row->cpu = known(0.8);
     row->memory = known(2.5 * 1024 * 1024 * 1024);
     row->requests = known(12.4);
@@ -93,6 +94,7 @@ TenantRowPtr unreadable() {
     auto row = tenant("denied", "us-est", "standard");
     row->quota = without<QuotaTable>(ReadingState::Denied, denied("resourcequotas"));
     row->backup = without<BackupState>(ReadingState::Failed, refused());
+    row->autoscalers = without<AutoscalerCounts>(ReadingState::Failed, refused());
     row->errors = without<double>(ReadingState::None);
     row->cpu = without<double>(ReadingState::Loading);
     row->memory = without<double>(ReadingState::None);
@@ -110,6 +112,7 @@ TenantRowPtr silent() {
     row->pods = stale(PodCounts{14, 14, 0, 0, 0, "", {}});
     row->quota = stale(quota(0, 8, "0", "16Gi"));
     row->backup = without<BackupState>(ReadingState::Loading);
+    row->autoscalers = without<AutoscalerCounts>(ReadingState::Loading);
     row->health = {HealthLevel::Unknown,
                    {{Kind::SourceSilent, HealthLevel::Unknown, 0, 0, 0, "namespaces", moment() - 4min}}};
     return row;
@@ -129,6 +132,7 @@ TenantRowPtr hostileSite() {
     row->pods = without<PodCounts>(ReadingState::None);
     row->quota = without<QuotaTable>(ReadingState::None);
     row->backup = without<BackupState>(ReadingState::None);
+    row->autoscalers = without<AutoscalerCounts>(ReadingState::None);
     row->health = {HealthLevel::Warning, {{Kind::NamespaceMissing, HealthLevel::Warning, 0, 0, 0, "", {}}}};
     row->anomalies = {{AnomalyKind::RowWithoutNamespace, "", {}}};
     return row;
