@@ -90,6 +90,7 @@ class Client {
     struct Options {
         Milliseconds heartbeatEvery{15'000};
         Milliseconds heartbeatLimit{5'000};
+        Milliseconds quietAfter{50};  ///< a connection silent so long amid an answer is asked something small
         Milliseconds connectTimeout{5'000};
         std::string userAgent = "flotte";
         std::size_t streamConnections = 8;  ///< for one endpoint, at most

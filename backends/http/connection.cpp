@@ -16,6 +16,7 @@ constexpr std::size_t http1Connections = 32;
 constexpr long requestConnections = 6;
 constexpr Milliseconds flushDelay{100};
 constexpr Milliseconds blockedAfter{500};
+constexpr Milliseconds quietAtMost{5'000};
 
 std::uint32_t epollEvents(int what) {
     std::uint32_t events = 0;
@@ -56,7 +57,9 @@ Connection::Connection(Loop& loop, ConnectionOwner& owner, const Client::Options
                 : http1                ? http1Connections
                                        : streamsOfConnection),
       multi_(curl_multi_init()),
+      quietFor_(options.quietAfter),
       curlTimer_(loop),
+      quietTimer_(loop),
       tickTimer_(loop),
       limitTimer_(loop),
       flushTimer_(loop),
@@ -77,6 +80,7 @@ Connection::Connection(Loop& loop, ConnectionOwner& owner, const Client::Options
 
 Connection::~Connection() {
     dropHeartbeat();
+    dropProd();
     takeAll();
     curl_multi_cleanup(multi_);
     for (const auto& [fd, on] : watched_) {
@@ -149,6 +153,7 @@ int Connection::onSocket(CURL*, curl_socket_t fd, int what, void* self, void*) {
     connection->watched_[fd] = true;
     connection->loop_.watch(fd, epollEvents(what), [connection, fd](std::uint32_t events) {
         connection->act(fd, curlEvents(events));
+        connection->watchForQuiet();
     });
     return 0;
 }
@@ -170,6 +175,64 @@ void Connection::act(curl_socket_t fd, int events) {
     collect();
 }
 
+bool Connection::mayHoldBack() const {
+    // Lists are unpacked on the way, which hides how full libcurl's buffer was.
+    return established_ && !http1_ && std::ranges::any_of(transfers_, [this](const auto& transfer) {
+               return transfer.first->answered() && (kind_ == Kind::Requests || transfer.first->filled());
+           });
+}
+
+void Connection::watchForQuiet() {
+    if (prod_ || !mayHoldBack()) {
+        return;
+    }
+    const std::uint64_t bytes = bytesSoFar();
+    if (bytes != bytesAtProd_) {
+        quietFor_ = options_.quietAfter;
+        bytesAtProd_ = bytes;
+    }
+    quietTimer_.start(quietFor_, [this] { prod(); });
+}
+
+std::uint64_t Connection::bytesSoFar() const {
+    std::uint64_t bytes = 0;
+    for (const auto& [raw, transfer] : transfers_) {
+        bytes += raw->bytes();
+    }
+    return bytes;
+}
+
+void Connection::prod() {
+    if (!mayHoldBack()) {
+        return;
+    }
+    for (const auto& [raw, transfer] : transfers_) {
+        raw->forgetFilled();
+    }
+    quietFor_ = std::min(quietFor_ * 2, quietAtMost);
+    if (!beats()) {
+        sendProd();
+    } else if (!heartbeat_) {
+        sendHeartbeat();
+    }
+}
+
+void Connection::sendProd() {
+    Transfer::Spec spec;
+    spec.endpoint = endpoint_;
+    spec.request.path = endpoint_->heartbeatPath.empty() ? "/" : endpoint_->heartbeatPath;
+    spec.request.maxBody = 1U << 20U;
+    spec.whole = true;
+    auto prod = std::make_shared<Transfer>(std::move(spec));
+    if (!prod->prepare(options_)) {
+        return;
+    }
+    curl_easy_setopt(prod->easy(), CURLOPT_PIPEWAIT, 1L);
+    if (curl_multi_add_handle(multi_, prod->easy()) == CURLM_OK) {
+        prod_ = std::move(prod);
+    }
+}
+
 void Connection::collect() {
     std::vector<std::pair<TransferPtr, CURLcode>> ended;
     int left = 0;
@@ -182,7 +245,9 @@ void Connection::collect() {
         CURL* easy = message->easy_handle;
         Transfer* raw = nullptr;
         curl_easy_getinfo(easy, CURLINFO_PRIVATE, &raw);
-        if (raw == heartbeat_.get()) {
+        if (raw == prod_.get()) {
+            dropProd();
+        } else if (raw == heartbeat_.get()) {
             heartbeatEnded(code);
         } else if (const auto found = transfers_.find(raw); found != transfers_.end()) {
             ended.emplace_back(found->second, code);
@@ -320,6 +385,13 @@ void Connection::heartbeatEnded(CURLcode code) {
     }
     for (const auto& [raw, transfer] : transfers_) {
         raw->confirmAlive();
+    }
+}
+
+void Connection::dropProd() {
+    if (prod_) {
+        curl_multi_remove_handle(multi_, prod_->easy());
+        prod_.reset();
     }
 }
 

@@ -66,6 +66,16 @@ class Connection {
     static int onSocket(CURL* easy, curl_socket_t fd, int what, void* self, void*);
     static int onTimer(CURLM* multi, long milliseconds, void* self);
     void act(curl_socket_t fd, int curlEvents);
+    /// libcurl 7.88 stops nghttp2 when a stream's buffer is full. Where that happens at the last bytes on the
+    /// wire, the end of the frame, and with it the end of the stream, waits for bytes that may never come
+    /// (its h2_process_pending_input does nothing where no input is left). So a connection that falls quiet
+    /// while that may be so is asked something small: the answer's bytes move it on.
+    bool mayHoldBack() const;
+    void watchForQuiet();
+    void prod();
+    void sendProd();
+    void dropProd();
+    std::uint64_t bytesSoFar() const;
     void collect();
     void headArrived(const Transfer& transfer);
     void switchToHttp1();
@@ -93,8 +103,12 @@ class Connection {
     std::unordered_map<Transfer*, TransferPtr> transfers_;
     std::unordered_map<curl_socket_t, bool> watched_;
     TransferPtr heartbeat_;
+    TransferPtr prod_;
+    Milliseconds quietFor_;  ///< grows while prods bring nothing
+    std::uint64_t bytesAtProd_ = 0;
 
     Timer curlTimer_;
+    Timer quietTimer_;
     Timer tickTimer_;
     Timer limitTimer_;
     Timer flushTimer_;

@@ -200,6 +200,7 @@ void Transfer::headComplete() {
 }
 
 std::size_t Transfer::onBody(char* data, std::size_t size, std::size_t count, void* self) {
+    static_cast<Transfer*>(self)->filled_ |= size * count >= CURL_MAX_WRITE_SIZE;
     return static_cast<Transfer*>(self)->body({data, size * count}) ? size * count : 0;
 }
 

@@ -48,6 +48,9 @@ class Transfer {
     int status() const { return status_; }
     bool http2() const { return http2_; }
     std::uint64_t bytes() const { return bytes_; }
+    /// libcurl's buffer for this stream was full since `forgetFilled`.
+    bool filled() const { return filled_; }
+    void forgetFilled() { filled_ = false; }
 
     /// Called once when the answer's headers are complete, inside libcurl: change no multi handle in it.
     std::function<void()> onHead;
@@ -87,6 +90,7 @@ class Transfer {
     std::size_t headerBytes_ = 0;
     std::vector<std::pair<std::string, std::string>> headers_;
     std::uint64_t bytes_ = 0;
+    bool filled_ = false;
     std::optional<Error> failure_;  // why a callback stopped libcurl
 };
 

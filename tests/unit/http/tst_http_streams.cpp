@@ -65,6 +65,8 @@ class TestHttpStreams : public QObject {
     void cancelOfTheLastStreamClosesAConnectionWithoutHeartbeat();
     void streamsDoNotShareTheRequestConnection();
     void aListGoesOnTheRequestConnection();
+    void listsThatEndTogetherAllEnd();
+    void aConnectionThatFallsQuietAmidAnAnswerIsAskedSomethingSmall();
     void aListThatStopsTimesOut();
     void the91stAnd101stStreamGoToASecondConnection();
     void aServerThatAllowsFewerStreamsGetsMoreConnections();
@@ -287,6 +289,58 @@ void TestHttpStreams::aListGoesOnTheRequestConnection() {
     QVERIFY(*log.waitForDone());
     QCOMPARE(log.waitForData(5), std::string("items"));
     QCOMPARE(server.connections().size(), std::size_t(1));
+}
+
+void TestHttpStreams::listsThatEndTogetherAllEnd() {
+    // Bodies that fill libcurl's buffer of 16 KiB and end with a little more, side by side on one connection:
+    // libcurl 7.88 keeps the end of the last one to itself in one round of a few.
+    constexpr int rounds = 60;
+    constexpr std::size_t lists = 7;
+    Step step;
+    step.path = "/list";
+    step.answer.chunks = std::vector<std::string>(8, std::string(4096, 'x'));
+    step.answer.chunks.emplace_back(98, 'y');
+    step.times = lists * rounds;
+    Server server({step, heartbeats()});
+    Client client;
+    const auto endpoint = client.addEndpoint(beatingEndpointOf(server));
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<std::unique_ptr<StreamLog>> logs;
+        for (std::size_t i = 0; i < lists; ++i) {
+            logs.push_back(std::make_unique<StreamLog>());
+            client.open(endpoint, get("/list"), logs.back()->handler(), false);
+        }
+        for (const auto& log : logs) {
+            const auto done = log->waitForDone();
+            QVERIFY2(done && *done, qPrintable(QStringLiteral("round %1").arg(round)));
+            QCOMPARE(log->waitForData(8 * 4096 + 98).size(), std::size_t{8 * 4096 + 98});
+        }
+    }
+    QCOMPARE(server.mismatch(), std::string());
+}
+
+void TestHttpStreams::aConnectionThatFallsQuietAmidAnAnswerIsAskedSomethingSmall() {
+    Step step;
+    step.path = "/list";
+    step.answer.chunks = {"first"};
+    step.answer.keepOpen = true;
+    Server server({step, heartbeats()});
+    Client::Options options;
+    options.quietAfter = Milliseconds(1);
+    Client client(options);
+    StreamLog log;
+    client.open(client.addEndpoint(beatingEndpointOf(server)), get("/list"), log.handler(), false);
+    QCOMPARE(log.waitForData(5), std::string("first"));
+    const auto asked = server.waitForRequest("/readyz");
+    QVERIFY(asked);
+    const auto list = server.waitForRequest("/list");
+    QCOMPARE(asked->ref.connection, list->ref.connection);
+    server.push(list->ref, "second");
+    server.finish(list->ref);
+    const auto done = log.waitForDone();
+    QVERIFY(done && *done);
+    QCOMPARE(log.waitForData(11), std::string("firstsecond"));
+    QCOMPARE(server.mismatch(), std::string());
 }
 
 void TestHttpStreams::aListThatStopsTimesOut() {
