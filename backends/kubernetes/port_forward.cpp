@@ -64,9 +64,10 @@ Result<std::string> PortForward::get(const std::string& path, const char* verb, 
         return std::move(response->body);
     }
     if (response->status == 404) {
+        const bool pod = options_.target.target == PortForwardReach::Target::Pod;
         return fail(ReachError{ReachError::Kind::NoService,
                                name_,
-                               std::string(resource) + " " + options_.target.name.value(),
+                               (pod ? "pod " : "service ") + options_.target.name.value(),
                                {}});
     }
     const Asked asked{"GET " + options_.cluster.url + request.path, verb, resource};
