@@ -144,7 +144,7 @@ Result<void> WebSocket::Impl::outcome(int code) {
     if (failure) {
         return tl::unexpected<Error>(*failure);
     }
-    return fail(NetworkError{NetworkError::Kind::Protocol, {}, "wslay " + std::to_string(code)});
+    return fail(NetworkError{NetworkError::Kind::Protocol, {}, "no frames of a WebSocket"});
 }
 
 WebSocket::WebSocket(std::unique_ptr<Upgraded> connection)
@@ -185,7 +185,9 @@ Result<WebSocket::Progress> WebSocket::read(std::size_t most, const Handler& han
     impl_->progress = {};
     const int code = wslay_event_recv(impl_->context.get());
     impl_->handler = nullptr;
-    auto outcome = impl_->outcome(code);
+    // Some violations end the reading without an error.
+    const bool violated = code == 0 && wslay_event_get_read_enabled(impl_->context.get()) == 0;
+    auto outcome = impl_->outcome(violated ? WSLAY_ERR_PROTO : code);
     if (!outcome && !closed()) {
         return tl::unexpected(std::move(outcome.error()));
     }

@@ -20,8 +20,11 @@ bool isWord(std::string_view text, std::string_view others) {
 }
 
 bool isAddress(std::string_view text) {
-    const bool v6 = std::count(text.begin(), text.end(), ':') >= 2;
-    return isWord(text, v6 ? ".:" : "._-") || (v6 && text.starts_with(':') && isWord(text.substr(2), ".:"));
+    if (text.find(':') == std::string_view::npos) {
+        return isWord(text, "._-");
+    }
+    return text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos &&
+           std::count(text.begin(), text.end(), ':') >= 2;
 }
 
 bool isPath(std::string_view text) {

@@ -232,31 +232,31 @@ void TestPlatform::mistakes_data() {
     row("a way's key is misspelt", reach("{portforward: {}}"),
         "6:51 unknown websites.reach.portforward -> port-forward");
     row("a forward that says nothing", forward(""),
-        "6:51 missing websites.reach.port-forward.region\n"
+        "6:65 missing websites.reach.port-forward.region\n"
         "6:65 missing websites.reach.port-forward.namespace\n"
         "6:65 missing websites.reach.port-forward.port\n"
         "6:65 value websites.reach.port-forward (service-or-pod)");
     row("service and pod", forward("region: eu, namespace: n, service: s, pod: p, port: 1"),
         "6:65 value websites.reach.port-forward (service-or-pod)");
     row("a misspelt service is told once", forward("region: eu, namespace: n, servce: s, port: 1"),
-        "6:91 unknown websites.reach.port-forward.servce -> service");
+        "6:92 unknown websites.reach.port-forward.servce -> service");
     row("names of objects are in lower case", forward("region: eu, namespace: N_, service: -s, port: 1"),
         "6:89 value websites.reach.port-forward.namespace 'N_' (lower-case)\n"
         "6:102 value websites.reach.port-forward.service '-s' (lower-case)");
     row("a port is a number or a name", forward("region: eu, namespace: n, service: s, port: 70000"),
-        "6:109 value websites.reach.port-forward.port '70000' (port-or-name)");
+        "6:110 value websites.reach.port-forward.port '70000' (port-or-name)");
     row("a forward goes through a region of the file",
-        forward("region: ue, namespace: n, service: s, port: sql"),
-        "6:74 value websites.reach.port-forward.region 'ue' (eu) -> eu");
+        forward("region: EU, namespace: n, service: s, port: sql"),
+        "6:74 value websites.reach.port-forward.region 'EU' (eu) -> eu");
     row("a bastion is no option of ssh", reach("{ssh: {host: -oProxyCommand=x}}"),
         "6:63 value websites.reach.ssh.host '-oProxyCommand=x' (host)");
     row("a bastion's user is no option of ssh", reach("{ssh: {host: b, user: -lroot, port: 0}}"),
         "6:72 value websites.reach.ssh.user '-lroot' (identifier)\n"
-        "6:85 value websites.reach.ssh.port '0' (port)");
+        "6:86 value websites.reach.ssh.port '0' (port)");
     row("a region's Prometheus goes through its own region",
         with("  - {name: us, kubernetes: {context: u}, prometheus: {url: 'http://x', reach: {port-forward: "
              "{region: eu, namespace: n, pod: p-0, port: 9090}}}}\n"),
-        "6:94 unknown regions[1].prometheus.reach.port-forward.region");
+        "6:95 unknown regions[1].prometheus.reach.port-forward.region");
     row("a variable is a shell's name",
         with("websites: {host: h, database: d, user: u, password: {env: A-B}}\n"),
         "6:59 value websites.password.env 'A-B' (variable)");
