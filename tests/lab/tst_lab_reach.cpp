@@ -69,11 +69,13 @@ QByteArray throughServices(QByteArray text) {
         text.replace(begin, text.indexOf('\n', begin) - begin, line);
     };
     replaceLine("- name: eu-ouest", "prometheus:",
-                "prometheus: {url: \"https://prometheus.e-commerce-shared.svc\", ca: pki/ca.crt, reach: {port-forward: "
+                "prometheus: {url: \"https://prometheus.e-commerce-shared.svc\", ca: pki/ca.crt, reach: "
+                "{port-forward: "
                 "{namespace: e-commerce-shared, service: prometheus, port: 443}}}");
     replaceLine("websites:", "host:", "host: mysql.e-commerce-shared.svc");
-    replaceLine("websites:", "port:",
-                "reach: {port-forward: {region: eu-ouest, namespace: e-commerce-shared, service: mysql, port: sql}}");
+    replaceLine(
+        "websites:", "port:",
+        "reach: {port-forward: {region: eu-ouest, namespace: e-commerce-shared, service: mysql, port: sql}}");
     return text;
 }
 
@@ -147,7 +149,8 @@ void TestLabReach::initTestCase() {
     const auto applied =
         lab::kubectl(kEu, {QStringLiteral("apply"), QStringLiteral("-f"), manifest.fileName()});
     QVERIFY2(applied.exitCode == 0, applied.err.constData());
-    const auto ready = kubectl("-n e-commerce-shared wait --for=condition=available --timeout=50s deployment --all");
+    const auto ready =
+        kubectl("-n e-commerce-shared wait --for=condition=available --timeout=50s deployment --all");
     QVERIFY2(ready.exitCode == 0, ready.err.constData());
     qputenv("FLOTTE_PLATFORM", reached_.toUtf8());
 }
@@ -169,11 +172,14 @@ void TestLabReach::theFleetIsTheSameAsDirectly() {
     for (std::size_t i = 0; i < expected.size(); ++i) {
         QCOMPARE(QByteArray::fromStdString(got[i].dump()), QByteArray::fromStdString(expected[i].dump()));
     }
-    const lab::Outcome sources = lab::flottectl({QStringLiteral("sources"), QStringLiteral("-o"), QStringLiteral("json")});
+    const lab::Outcome sources =
+        lab::flottectl({QStringLiteral("sources"), QStringLiteral("-o"), QStringLiteral("json")});
     const Json websites = lab::sourceIn(sources.json(), QStringLiteral("websites"), {});
     QVERIFY2(websites.contains("reach"), sources.out.constData());
-    QCOMPARE(websites["endpoint"].get<std::string>(), std::string("mysql.e-commerce-shared.svc:3306/platform"));
-    QCOMPARE(websites["reach"].get<std::string>(), std::string("port-forward eu-ouest/e-commerce-shared/mysql:sql"));
+    QCOMPARE(websites["endpoint"].get<std::string>(),
+             std::string("mysql.e-commerce-shared.svc:3306/platform"));
+    QCOMPARE(websites["reach"].get<std::string>(),
+             std::string("port-forward eu-ouest/e-commerce-shared/mysql:sql"));
 }
 
 void TestLabReach::aPodThatGoesAwayIsReplaced() {
@@ -182,18 +188,21 @@ void TestLabReach::aPodThatGoesAwayIsReplaced() {
     const auto before = kubectl("-n e-commerce-shared get pods -o name");
     QVERIFY(before.out.contains("pod/mysql-"));
     QCOMPARE(kubectl("-n e-commerce-shared delete pods --all --wait=true --timeout=40s").exitCode, 0);
-    const auto ready = kubectl("-n e-commerce-shared wait --for=condition=available --timeout=40s deployment --all");
+    const auto ready =
+        kubectl("-n e-commerce-shared wait --for=condition=available --timeout=40s deployment --all");
     QVERIFY2(ready.exitCode == 0, ready.err.constData());
     // kwok's pods leave their streams behind; here they are cut, as a kubelet does.
     QCOMPARE(lab::command({QStringLiteral("break"), QStringLiteral("watch"), kEu}).exitCode, 0);
     const auto after = kubectl("-n e-commerce-shared get pods -o name");
     QVERIFY(after.out != before.out);
-    QVERIFY(watch.until(
-        [](const Watch& w) { return !isIn(w, QStringLiteral("websites"), {}, "live"); }, kMoment));
+    QVERIFY(watch.until([](const Watch& w) { return !isIn(w, QStringLiteral("websites"), {}, "live"); },
+                        kMoment));
     QVERIFY(watch.until(allLive, kMoment));
     // It is not only said to be live.
-    QCOMPARE(lab::sql(words("UPDATE websites SET name = 'Renamed by a test', updated_at = NOW() WHERE id = 1")).exitCode,
-             0);
+    QCOMPARE(
+        lab::sql(words("UPDATE websites SET name = 'Renamed by a test', updated_at = NOW() WHERE id = 1"))
+            .exitCode,
+        0);
     const bool seen = watch.until(
         [](const Watch& w) {
             const Json row = w.tenant(QStringLiteral("e-commerce-client-abc"));

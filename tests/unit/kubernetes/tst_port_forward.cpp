@@ -102,7 +102,8 @@ std::vector<Step> with(std::vector<Step> steps, Step more) {
 /// One local connection that is forwarded on a thread of its own.
 class Forwarded {
  public:
-    explicit Forwarded(const Server& server, ForwardBeat beat = {}) : forward_(client_, options(server, beat)) {
+    explicit Forwarded(const Server& server, ForwardBeat beat = {})
+        : forward_(client_, options(server, beat)) {
         std::array<int, 2> ends{};
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) == 0) {
             near_ = http::Descriptor(ends[0]);
@@ -175,7 +176,8 @@ QByteArray shown(const Result<void>& outcome) {
     if (const auto* network = std::get_if<NetworkError>(&error)) {
         static constexpr const char* kinds[] = {"resolve",   "refused", "unreachable", "reset", "timeout",
                                                 "no-stream", "proxy",   "protocol",    "other"};
-        return QByteArray("network ") + kinds[static_cast<int>(network->kind)] + " | " + network->detail.c_str();
+        return QByteArray("network ") + kinds[static_cast<int>(network->kind)] + " | " +
+               network->detail.c_str();
     }
     if (const auto* decode = std::get_if<DecodeError>(&error)) {
         return QByteArray("decode ") + decode->detail.c_str();
@@ -262,7 +264,8 @@ void TestPortForward::faults_data() {
     const auto row = [](const char* rule, std::vector<Step> steps, const char* expected) {
         QTest::newRow(rule) << std::move(steps) << QByteArray(expected);
     };
-    const auto answered = [](int status, const char* body, std::vector<std::pair<std::string, std::string>> headers = {}) {
+    const auto answered = [](int status, const char* body,
+                             std::vector<std::pair<std::string, std::string>> headers = {}) {
         Step step = forward({});
         step.answer = {};
         step.answer.status = status;
@@ -296,9 +299,15 @@ void TestPortForward::faults_data() {
         "decode The JSON document has an improper structure: missing or superfluous commas, braces, missing "
         "keys, etc.");
     row("the right to forward is missing",
-        with(lookups(), answered(403, R"({"kind":"Status","code":403,"reason":"Forbidden","message":"pods \"mysql-0\" is forbidden: User \"u\" cannot create resource \"pods/portforward\""})")),
+        with(
+            lookups(),
+            answered(
+                403,
+                R"({"kind":"Status","code":403,"reason":"Forbidden","message":"pods \"mysql-0\" is forbidden: User \"u\" cannot create resource \"pods/portforward\""})")),
         "denied create pods/portforward in shared");
-    row("the pod has gone meanwhile", with(lookups(), answered(404, R"({"kind":"Status","code":404,"message":"pods \"mysql-0\" not found"})")),
+    row("the pod has gone meanwhile",
+        with(lookups(),
+             answered(404, R"({"kind":"Status","code":404,"message":"pods \"mysql-0\" not found"})")),
         named("no-pod", "mysql-0 | pods \"mysql-0\" not found"));
     row("no protocol of ours", with(lookups(), answered(403, "")),
         named("unsupported", "mysql-0 | asked for v4.channel.k8s.io; answered 403"));
@@ -312,10 +321,12 @@ void TestPortForward::faults_data() {
         "network protocol | the server chose v5.channel.k8s.io");
     Step forged = forward();
     forged.answer.headers.emplace_back("sec-websocket-accept", "AAAA");
-    row("an answer to another handshake", with(lookups(), forged), "network protocol | no answer to this handshake");
+    row("an answer to another handshake", with(lookups(), forged),
+        "network protocol | no answer to this handshake");
     const std::string goodbye = frame(raw("\x03\xe8"), 0x88);
     row("the pod refuses the port",
-        with(lookups(), forward({kOpened + frame("\1error forwarding port 3306: connection refused") + goodbye})),
+        with(lookups(),
+             forward({kOpened + frame("\1error forwarding port 3306: connection refused") + goodbye})),
         named("refused", "mysql-0:3306 | error forwarding port 3306: connection refused"));
     row("cut before a goodbye", with(lookups(), cut(forward())), "network reset | ended without a goodbye");
     row("cut in the middle of a frame", with(lookups(), cut(forward({kOpened + raw("\x82\x20\0half")}))),
@@ -329,7 +340,8 @@ void TestPortForward::faults_data() {
     row("a channel nobody asked for", with(lookups(), forward({kOpened + frame("\5x")})), "decode channel 5");
     row("frames that are masked by the server", with(lookups(), forward({raw("\x82\x81mask\0")})),
         "network protocol | no frames of a WebSocket");
-    row("no frames at all", with(lookups(), forward({"HTTP/1.1 200 OK\r\n\r\n"})), "network protocol | no frames of a WebSocket");
+    row("no frames at all", with(lookups(), forward({"HTTP/1.1 200 OK\r\n\r\n"})),
+        "network protocol | no frames of a WebSocket");
 }
 
 void TestPortForward::faults() {

@@ -82,8 +82,8 @@ void TestPortForwardWire::channels_data() {
     row("ports come first", {{data}, {errors}}, "", "");
     row("data follow", {{data}, {errors}, {raw("\0hello")}, {raw("\0 you")}}, "hello you", "");
     row("a message comes in parts", {{data}, {raw("\0he")}, {"llo", false}}, "hello", "");
-    row("a part after an error's message is an error's", {{data}, {errors}, {"\1connec"}, {"tion", false}}, "",
-        "connection");
+    row("a part after an error's message is an error's", {{data}, {errors}, {"\1connec"}, {"tion", false}},
+        "", "connection");
     row("a port split over parts", {{raw("\0\xea")}, {"\x0c", false}, {raw("\0x")}}, "x", "");
     row("data behind the port in one message", {{data + "x"}}, "x", "");
     row("an empty part says nothing", {{data}, {""}, {"", false}}, "", "");
@@ -135,12 +135,14 @@ void TestPortForwardWire::services_data() {
         QTest::newRow(rule) << QByteArray(R"({"spec":{)") + spec + "}}" << QByteArray(port)
                             << QByteArray(expected);
     };
-    constexpr const char* kTwo = R"("selector":{"app":"db"},"ports":[{"name":"sql","port":33060,"targetPort":"mysql"},
+    constexpr const char* kTwo =
+        R"("selector":{"app":"db"},"ports":[{"name":"sql","port":33060,"targetPort":"mysql"},
                                     {"name":"metrics","port":80,"targetPort":9104}])";
     row("by number, to a named port", kTwo, "33060", "app=db -> mysql");
     row("by name, to a number", kTwo, "metrics", "app=db -> 9104");
     row("the pod's own port is not the service's", kTwo, "9104", "no port 9104");
-    row("without targetPort the port itself", R"("selector":{"a":"b"},"ports":[{"port":53}])", "53", "a=b -> 53");
+    row("without targetPort the port itself", R"("selector":{"a":"b"},"ports":[{"port":53}])", "53",
+        "a=b -> 53");
     row("several labels", R"("selector":{"app":"db","tier":"x"},"ports":[{"port":1}])", "1",
         "app=db,tier=x -> 1");
     row("no selector, no pod", R"("ports":[{"port":1}])", "1", "no pod the service has no selector");
@@ -155,7 +157,8 @@ void TestPortForwardWire::services() {
     QFETCH(QByteArray, json);
     QFETCH(QByteArray, port);
     QFETCH(QByteArray, expected);
-    const QByteArray got = QByteArray::fromStdString(shown(readService(json.toStdString(), port.toStdString())));
+    const QByteArray got =
+        QByteArray::fromStdString(shown(readService(json.toStdString(), port.toStdString())));
     QVERIFY2(expected == "decode" ? got.startsWith("decode: ") : got == expected, got.constData());
 }
 
@@ -169,7 +172,8 @@ void TestPortForwardWire::pods_data() {
     const std::string mysql = R"({"name":"mysql","containerPort":3306})";
     row("by name, of any container", pod("a", "True", mysql), "mysql", "a:3306");
     row("a number needs no declaration", pod("a", "True", ""), "9104", "a:9104");
-    row("in the order of names", pod("b", "True", mysql) + "," + pod("a", "True", mysql), "mysql", "a:3306 b:3306");
+    row("in the order of names", pod("b", "True", mysql) + "," + pod("a", "True", mysql), "mysql",
+        "a:3306 b:3306");
     row("only ready ones", pod("a", "False", mysql) + "," + pod("b", "True", mysql), "mysql", "b:3306");
     row("none that is being deleted",
         pod("a", "True", mysql, R"(,"deletionTimestamp":"2026-01-01T00:00:00Z")"), "mysql", "");

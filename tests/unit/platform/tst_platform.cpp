@@ -138,7 +138,8 @@ regions:
     QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
     using Target = PortForwardReach::Target;
     const auto forward = [](const char* region, Target target, const char* name, const char* port) {
-        return Reach(PortForwardReach{RegionName(region), NamespaceName("shared"), target, ObjectName(name), port});
+        return Reach(
+            PortForwardReach{RegionName(region), NamespaceName("shared"), target, ObjectName(name), port});
     };
     const Reach websites = forward("us", Target::Service, "mysql", "sql");
     QVERIFY(platform->websites->reach == websites);
@@ -218,7 +219,8 @@ void TestPlatform::mistakes_data() {
         with("websites: {host: h, database: d, user: u, password: {fil: a}}\n"),
         "6:54 unknown websites.password.fil -> file");
     const auto reach = [&](const char* value) {
-        return with((std::string("websites: {host: h, database: d, user: u, reach: ") + value + "}\n").c_str());
+        return with(
+            (std::string("websites: {host: h, database: d, user: u, reach: ") + value + "}\n").c_str());
     };
     const auto forward = [&](const char* more) {
         return reach((std::string("{port-forward: {") + more + "}}").c_str());

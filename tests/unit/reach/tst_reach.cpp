@@ -1,12 +1,13 @@
 #include <QtTest>
 
-#include <QTemporaryDir>
+#include <netinet/in.h>
 #include <poll.h>
 #include <pwd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <QTemporaryDir>
 
 #include <array>
 #include <atomic>
@@ -16,6 +17,7 @@
 
 #include "backends/http/client.h"
 #include "backends/reach/listener.h"
+#include "backends/reach/relay.h"
 #include "backends/reach/ssh_tunnel.h"
 #include "tests/support/mariadb/child_process.h"
 #include "tests/support/scripted/server.h"
@@ -31,7 +33,19 @@ http::Descriptor connectTo(const std::string& path) {
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, path.data(), path.size());
     http::Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const bool good = ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    const bool good =
+        ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    return good ? std::move(socket) : http::Descriptor();
+}
+
+http::Descriptor connectTo(std::uint16_t port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    http::Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const bool good =
+        ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     return good ? std::move(socket) : http::Descriptor();
 }
 
@@ -75,6 +89,8 @@ class TestReach : public QObject {
     void failuresSpaceConnectionsOut();
     void thoseBeyondTheLimitWait();
     void theEndInterruptsEveryone();
+    void aWayChangesNoName_data();
+    void aWayChangesNoName();
     void sshThatFails_data();
     void sshThatFails();
     void sshIsStartedOnceAndAgainAfterItsEnd();
@@ -101,7 +117,8 @@ class TestReach : public QObject {
     /// A shell script that takes ssh's place; it tells its arguments and process in files.
     std::string script(const QByteArray& body) {
         const QString file = folder_->filePath(QStringLiteral("ssh"));
-        writeFile(file, "#!/bin/sh\necho $$ >> " + folder_->path().toUtf8() + "/pids\n" + body, kMine | QFile::ExeOwner);
+        writeFile(file, "#!/bin/sh\necho $$ >> " + folder_->path().toUtf8() + "/pids\n" + body,
+                  kMine | QFile::ExeOwner);
         return file.toStdString();
     }
     QList<QByteArray> pids() const {
@@ -247,6 +264,56 @@ void TestReach::theEndInterruptsEveryone() {
     QCOMPARE(readAll(connection.get()), std::string());
 }
 
+void TestReach::aWayChangesNoName_data() {
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("serverName");
+    QTest::addColumn<bool>("accepted");
+    QTest::newRow("the URL's host") << QByteArray("prometheus.shared.svc") << QByteArray() << true;
+    QTest::newRow("the name asked for")
+        << QByteArray("10.0.0.1") << QByteArray("prometheus.shared.svc") << true;
+    QTest::newRow("another host") << QByteArray("other.shared.svc") << QByteArray() << false;
+    QTest::newRow("the way's own end") << QByteArray("127.0.0.1") << QByteArray() << false;
+    QTest::newRow("another name") << QByteArray("prometheus.shared.svc") << QByteArray("x.svc") << false;
+}
+
+void TestReach::aWayChangesNoName() {
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, serverName);
+    QFETCH(bool, accepted);
+    scripted::ServerOptions options;
+    scripted::Step step;
+    step.path = "/q";
+    step.times = scripted::Step::anyNumber;
+    options.scenario = scripted::Scenario({step});
+    options.certificate.names = {"prometheus.shared.svc"};
+    const scripted::Server far(std::move(options));
+    auto listener = Listener::open(listening(
+        [&](int local, const CancelToken& cancel, const std::function<void()>& reached) -> Result<void> {
+            const http::Descriptor socket = connectTo(far.port());
+            const http::CancelSignal signal(cancel);
+            const auto done = relay(local, socket.get(), signal, reached);
+            return done ? Result<void>() : tl::unexpected(done.error());
+        }));
+    QVERIFY(listener);
+    http::Client client;
+    http::Endpoint endpoint;
+    endpoint.url = "https://" + host.toStdString() + ":9090";
+    endpoint.tls.ca = far.authority();
+    endpoint.tls.serverName = serverName.toStdString();
+    endpoint.via = (*listener)->via();
+    endpoint.proxy = "http://127.0.0.1:1";  // not asked
+    http::Request request;
+    request.path = "/q";
+    const auto response = client.request(client.addEndpoint(std::move(endpoint)), request, {});
+    QCOMPARE(response.has_value(), accepted);
+    if (accepted) {
+        QCOMPARE(far.requests().front().authority, host.toStdString() + ":9090");
+    } else {
+        const auto* tls = std::get_if<TlsError>(&response.error());
+        QVERIFY(tls != nullptr && tls->kind == TlsError::Kind::WrongHost);
+    }
+}
+
 void TestReach::sshThatFails_data() {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("expected");
@@ -260,8 +327,9 @@ void TestReach::sshThatFails_data() {
     row("nobody listens", "echo 'ssh: connect to host b port 22: Connection refused' >&2; exit 255\n",
         "ended | ssh: connect to host b port 22: Connection refused");
     row("not a word", "exit 3\n", "ended | exit status 3");
-    row("more words than are kept", "i=0; while [ $i -lt 500 ]; do echo 'a line of twenty..' >&2; i=$((i+1)); done\n"
-                                    "echo 'Permission denied (publickey).' >&2; exit 255\n",
+    row("more words than are kept",
+        "i=0; while [ $i -lt 500 ]; do echo 'a line of twenty..' >&2; i=$((i+1)); done\n"
+        "echo 'Permission denied (publickey).' >&2; exit 255\n",
         "login");
     row("it hangs", "exec sleep 600\n", "ended | not ready in time");
 }
@@ -276,8 +344,9 @@ void TestReach::sshThatFails() {
     const Via via = serving(by, listener);
     QCOMPARE(readAll(connectTo(via.socket).get()), std::string());
     const QByteArray got = shown(via.failure());
-    QVERIFY2(expected == "login" ? got.startsWith("login | ") && got.size() < 4200 : got.trimmed() == expected,
-             got.constData());
+    QVERIFY2(
+        expected == "login" ? got.startsWith("login | ") && got.size() < 4200 : got.trimmed() == expected,
+        got.constData());
 }
 
 void TestReach::sshIsStartedOnceAndAgainAfterItsEnd() {
@@ -301,7 +370,8 @@ void TestReach::sshIsStartedOnceAndAgainAfterItsEnd() {
 void TestReach::sshDoesNotOutliveUs() {
     std::unique_ptr<Listener> listener;
     auto by = std::make_unique<SshTunnel>(
-        tunnel(script("trap 'echo gone > \"$0.ended\"; exit 0' TERM\nwhile :; do sleep 0.01; done\n"), {"b", {}, 0}, 1));
+        tunnel(script("trap 'echo gone > \"$0.ended\"; exit 0' TERM\nwhile :; do sleep 0.01; done\n"),
+               {"b", {}, 0}, 1));
     const Via via = serving(*by, listener);
     const auto connection = connectTo(via.socket);
     QTRY_COMPARE(pids().size(), 1);
@@ -328,10 +398,12 @@ void TestReach::realSsh() {
     }
     const int port = test::freePort();
     const QByteArray at = folder_->path().toUtf8();
-    QVERIFY(QFile::copy(folder_->filePath(QStringLiteral("mine.pub")), folder_->filePath(QStringLiteral("allowed"))));
+    QVERIFY(QFile::copy(folder_->filePath(QStringLiteral("mine.pub")),
+                        folder_->filePath(QStringLiteral("allowed"))));
     writeFile(folder_->filePath(QStringLiteral("sshd.conf")),
-              "Port " + QByteArray::number(port) + "\nListenAddress 127.0.0.1\nHostKey " + at + "/host\nAuthorizedKeysFile " +
-                  at + "/allowed\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPidFile none\n",
+              "Port " + QByteArray::number(port) + "\nListenAddress 127.0.0.1\nHostKey " + at +
+                  "/host\nAuthorizedKeysFile " + at +
+                  "/allowed\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPidFile none\n",
               kMine);
     ChildProcess server;
     server.start({sshd, "-D", "-e", "-f", path("sshd.conf")}, path("sshd.log"));
@@ -341,8 +413,9 @@ void TestReach::realSsh() {
               "[127.0.0.1]:" + QByteArray::number(port) + " " + hostKey.readAll(), kMine);
     // The user's configuration, as a file of this test's: ssh takes -F from a wrapper, flotte gives none.
     const auto wrapper = [&](const QByteArray& key, const QByteArray& known) {
-        return script("exec " + QByteArray::fromStdString(ssh) + " -F none -o IdentityAgent=none -o IdentityFile=" + at +
-                      "/" + key + " -o UserKnownHostsFile=" + at + "/" + known + " \"$@\"\n");
+        return script("exec " + QByteArray::fromStdString(ssh) +
+                      " -F none -o IdentityAgent=none -o IdentityFile=" + at + "/" + key +
+                      " -o UserKnownHostsFile=" + at + "/" + known + " \"$@\"\n");
     };
     scripted::ServerOptions target;
     scripted::Step step;
@@ -372,7 +445,8 @@ void TestReach::realSsh() {
     QVERIFY2(!refused && shown(refused.error()).startsWith("refused | channel "),
              refused ? "answered" : shown(refused.error()).constData());
     const auto login = ask(wrapper("other", "known"), far.port());
-    QVERIFY2(!login && shown(login.error()).startsWith("login | "), login ? "" : shown(login.error()).constData());
+    QVERIFY2(!login && shown(login.error()).startsWith("login | "),
+             login ? "" : shown(login.error()).constData());
     const auto key = ask(wrapper("mine", "nobody"), far.port());
     QVERIFY2(!key && shown(key.error()).startsWith("host-key | "), key ? "" : shown(key.error()).constData());
 }

@@ -19,7 +19,8 @@ QStringList words(const std::vector<std::string>& arguments) {
 }
 
 constexpr const char* kAlways =
-    "-N -T -x -a -o BatchMode=yes -o ExitOnForwardFailure=yes -o ServerAliveInterval=10 -o ServerAliveCountMax=3 "
+    "-N -T -x -a -o BatchMode=yes -o ExitOnForwardFailure=yes -o ServerAliveInterval=10 -o "
+    "ServerAliveCountMax=3 "
     "-o ConnectTimeout=10 -o ControlMaster=no -o ControlPath=none -o ForkAfterAuthentication=no "
     "-o PermitLocalCommand=no -o RemoteCommand=none -o LogLevel=INFO -o StreamLocalBindUnlink=yes "
     "-o StreamLocalBindMask=0177 ";
@@ -79,8 +80,8 @@ void TestSshCommand::arguments() {
     QFETCH(QString, socket);
     QFETCH(QString, target);
     QFETCH(QString, expected);
-    const auto made = sshArguments({{host.toStdString(), user.toStdString(), port},
-                                    socket.toStdString(), target.toStdString(), 3306});
+    const auto made = sshArguments(
+        {{host.toStdString(), user.toStdString(), port}, socket.toStdString(), target.toStdString(), 3306});
     QCOMPARE(made.has_value(), !expected.isEmpty());
     if (made) {
         QCOMPARE(words(*made).join(QLatin1Char(' ')), QString::fromUtf8(kAlways) + expected);
@@ -99,15 +100,16 @@ void TestSshCommand::failures_data() {
     };
     row("only a password would do", "ops@b: Permission denied (publickey,password).\r\n", 255, Kind::Login,
         "ops@b: Permission denied (publickey,password).");
-    row("too many keys", "Received disconnect from b: 2: Too many authentication failures\n", 255, Kind::Login,
-        "Received disconnect from b: 2: Too many authentication failures");
-    row("an unknown host", "No ED25519 host key is known for b and you have requested strict checking.\n"
-                           "Host key verification failed.\n",
+    row("too many keys", "Received disconnect from b: 2: Too many authentication failures\n", 255,
+        Kind::Login, "Received disconnect from b: 2: Too many authentication failures");
+    row("an unknown host",
+        "No ED25519 host key is known for b and you have requested strict checking.\n"
+        "Host key verification failed.\n",
         255, Kind::HostKey,
         "No ED25519 host key is known for b and you have requested strict checking.\n"
         "Host key verification failed.");
-    row("another key than before", "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\n", 255, Kind::HostKey,
-        "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @");
+    row("another key than before", "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\n", 255,
+        Kind::HostKey, "@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @");
     row("nobody listens", "ssh: connect to host b port 22: Connection refused\n", 255, Kind::Ended,
         "ssh: connect to host b port 22: Connection refused");
     row("no word", "", 255, Kind::Ended, "exit status 255");
@@ -130,8 +132,9 @@ void TestSshCommand::refusals_data() {
     QTest::addColumn<QByteArray>("said");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("none") << QByteArray("Welcome to b\n") << QByteArray();
-    QTest::newRow("the last") << QByteArray("channel 2: open failed: a\nx\nchannel 3: open failed: connect failed: "
-                                            "Connection refused\nbye\n")
+    QTest::newRow("the last") << QByteArray(
+                                     "channel 2: open failed: a\nx\nchannel 3: open failed: connect failed: "
+                                     "Connection refused\nbye\n")
                               << QByteArray("channel 3: open failed: connect failed: Connection refused");
 }
 
@@ -151,9 +154,9 @@ void TestSshCommand::foldersArePrivateAndPlain() {
     const QTemporaryDir base;
     std::string path;
     {
-        const auto folder = PrivateFolder::make(
-            {"", "relative", base.path().toStdString() + "/with:colon", base.path().toStdString() + "/missing",
-             std::string(90, '/') + "tmp", base.path().toStdString()});
+        const auto folder = PrivateFolder::make({"", "relative", base.path().toStdString() + "/with:colon",
+                                                 base.path().toStdString() + "/missing",
+                                                 std::string(90, '/') + "tmp", base.path().toStdString()});
         QVERIFY(folder);
         path = folder->path();
         QVERIFY(path.starts_with(base.path().toStdString() + "/flotte-"));
