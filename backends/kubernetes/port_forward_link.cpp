@@ -46,8 +46,11 @@ Result<bool> ForwardLink::fromPod(const std::function<void()>& reached) {
     if (!toClient_.empty() && !std::exchange(reached_, true)) {
         reached();
     }
-    if (bad || !progress) {
-        return tl::unexpected<Error>(bad ? std::move(*bad) : progress.error());
+    if (bad) {
+        return tl::unexpected<Error>(*bad);
+    }
+    if (!progress) {
+        return tl::unexpected(progress.error());
     }
     auto beaten = beatNow(progress->heard);
     return beaten ? Result<bool>(progress->more) : tl::unexpected(std::move(beaten.error()));

@@ -47,6 +47,7 @@ http::Descriptor exitOf(pid_t pid) {
 
 Result<Child> Child::start(const std::vector<std::string>& arguments) {
     std::vector<char*> list;
+    list.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
         list.push_back(const_cast<char*>(argument.c_str()));  // execv's signature is older than const
     }

@@ -234,6 +234,7 @@ void TestReach::thoseBeyondTheLimitWait() {
     auto listener = Listener::open(std::move(options));
     QVERIFY(listener);
     std::vector<http::Descriptor> connections;
+    connections.reserve(6);
     for (int i = 0; i < 6; ++i) {
         connections.push_back(connectTo(path("l")));
     }
