@@ -23,7 +23,7 @@ struct Flow {
     int to;
     std::string held;
     bool ended = false;   ///< `from` says no more
-    bool passed = false;  ///< … and `to` was told
+    bool passed = false;  ///< … and `to` has all of it
     bool broken = false;
     bool any = false;
 
@@ -47,9 +47,7 @@ struct Flow {
             }
             held.erase(0, static_cast<std::size_t>(count));
         }
-        if (ended && held.empty() && !std::exchange(passed, true)) {
-            ::shutdown(to, SHUT_WR);
-        }
+        passed = passed || (ended && held.empty());
     }
     bool wantsRead() const { return !ended && held.size() < kMostHeld; }
 };
@@ -66,11 +64,15 @@ Result<bool> relay(int near, int far, const http::CancelSignal& cancel,
                    const std::function<void()>& reached) {
     Flow out{near, far, {}};
     Flow back{far, near, {}};
-    bool told = false;
+    bool told = false;  // far, that near says no more; near sees far's end when its owner closes it
+    bool heard = false;
     while (!cancel.cancelled()) {
         out.move();
         back.move();
-        if (back.any && !std::exchange(told, true)) {
+        if (out.passed && !std::exchange(told, true)) {
+            ::shutdown(far, SHUT_WR);
+        }
+        if (back.any && !std::exchange(heard, true)) {
             reached();
         }
         if (out.broken || back.broken || back.passed) {

@@ -122,7 +122,7 @@ void SshTunnel::hear(const std::string& words) {
 }
 
 /// A connection to ssh's end, as soon as ssh has one.
-Result<http::Descriptor> SshTunnel::connect(const CancelToken& cancel) {
+Result<SshTunnel::Far> SshTunnel::connect(const CancelToken& cancel) {
     const SteadyPoint until = options_.clock->steady() + options_.ready;
     unsigned mine = 0;  // the child that this connection waits for
     std::unique_lock lock(mutex_);
@@ -142,8 +142,9 @@ Result<http::Descriptor> SshTunnel::connect(const CancelToken& cancel) {
             continue;
         }
         mine = state_.started;
+        // Under the lock, so that nothing ssh says of this connection counts as said before it.
         if (http::Descriptor socket = connectTo(options_.command.socket)) {
-            return socket;
+            return Far{std::move(socket), state_.heard};
         }
         if (options_.clock->steady() >= until) {
             return fail(ReachError{ReachError::Kind::Ended, reachName(options_.command.bastion),
@@ -170,17 +171,12 @@ Result<void> SshTunnel::serve(int local, const CancelToken& cancel, const std::f
     if (!far) {
         return tl::unexpected(far.error());
     }
-    std::size_t since = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        since = state_.heard;
-    }
     const http::CancelSignal signal(cancel);
-    const auto heard = relay(local, far->get(), signal, reached);
+    const auto heard = relay(local, far->socket.get(), signal, reached);
     if (!heard) {
         return tl::unexpected(heard.error());
     }
-    if (std::string words = *heard ? std::string() : refusal(since); !words.empty()) {
+    if (std::string words = *heard ? std::string() : refusal(far->since); !words.empty()) {
         const SshCommand& command = options_.command;
         return fail(ReachError{ReachError::Kind::Refused, reachName(command.bastion),
                                command.host + ":" + std::to_string(command.port), std::move(words)});

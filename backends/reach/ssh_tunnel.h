@@ -51,7 +51,11 @@ class SshTunnel {
     void run();
     Error runChild();
     void hear(const std::string& words);
-    Result<http::Descriptor> connect(const CancelToken& cancel);
+    struct Far {
+        http::Descriptor socket;
+        std::size_t since = 0;  ///< what ssh had said in all when it was connected
+    };
+    Result<Far> connect(const CancelToken& cancel);
     std::string refusal(std::size_t since);
 
     const Options options_;
