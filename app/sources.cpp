@@ -1,5 +1,6 @@
 #include "app/sources.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "backends/credentials/credentials.h"
 #include "backends/documents/reader.h"
 #include "backends/files/reader.h"
+#include "backends/http/options.h"
 #include "backends/kubernetes/kubeconfig.h"
 #include "backends/kubernetes/source.h"
 #include "backends/prometheus/client.h"
@@ -34,11 +36,23 @@ Result<Document> readDocument(const std::string& path) {
     return documents::readDocument(path, files::read);
 }
 
-void addKubernetes(Sources& sources, const Region& region) {
+kubernetes::KubeconfigRequest kubeconfigOf(const Region& region) {
     kubernetes::KubeconfigRequest request;
     request.context = region.kubernetes.context;
     request.mustExist = !region.kubernetes.kubeconfig.empty();
     request.paths = request.mustExist ? std::vector{region.kubernetes.kubeconfig} : kubeconfigPaths();
+    return request;
+}
+
+/// The cluster of a region that the platform file names; its reader has seen to it that there is one.
+Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName& name) {
+    const auto named = [&](const Region& region) { return region.name == name; };
+    const auto region = std::find_if(platform.regions.begin(), platform.regions.end(), named);
+    return kubernetes::resolve(kubeconfigOf(*region), readDocument, files::read);
+}
+
+void addKubernetes(Sources& sources, const Region& region) {
+    const kubernetes::KubeconfigRequest request = kubeconfigOf(region);
     Result<kubernetes::Cluster> cluster = kubernetes::resolve(request, readDocument, files::read);
     if (!cluster) {
         SourceInfo info;
@@ -86,6 +100,11 @@ Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, 
     return endpoint;
 }
 
+/// What of a source its configuration leaves impossible, as a source that says so.
+void addFailed(Sources& sources, SourceInfo info, Error why) {
+    sources.all.push_back(std::make_unique<FailedSource>(std::move(info), std::move(why), *sources.clock));
+}
+
 void addMetrics(Sources& sources, const Region& region, const Names& names) {
     const PrometheusEndpoint& prometheus = *region.prometheus;
     SourceInfo info;
@@ -95,12 +114,16 @@ void addMetrics(Sources& sources, const Region& region, const Names& names) {
     info.region = region.name;
     info.endpoint = prometheus.url;
     info.feeds.assign(std::begin(kMetricFeeds), std::end(kMetricFeeds));
+    info.reach = reachName(prometheus.reach);
     Result<http::Endpoint> endpoint = prometheusEndpoint(prometheus, "prometheus");
     if (!endpoint) {
-        sources.all.push_back(
-            std::make_unique<FailedSource>(std::move(info), std::move(endpoint.error()), *sources.clock));
-        return;
+        return addFailed(sources, std::move(info), std::move(endpoint.error()));
     }
+    Result<Via> via = sources.ways->open(prometheus.reach, http::addressOf(prometheus.url));
+    if (!via) {
+        return addFailed(sources, std::move(info), std::move(via.error()));
+    }
+    endpoint->via = std::move(*via);
     const http::EndpointId id = sources.http->addEndpoint(std::move(*endpoint));
     sources.queries.push_back(
         std::make_unique<prometheus::PrometheusQuery>(*sources.http, id, prometheus.url, *sources.clock));
@@ -123,13 +146,17 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
     info.name = "websites";
     info.endpoint = options.connect.endpoint();
     info.feeds = {Feed::Websites};
+    info.reach = reachName(websites.reach);
     Result<std::string> password =
         credentials::resolve(websites.password, "websites.password", environment, files::read);
     if (!password) {
-        sources.all.push_back(
-            std::make_unique<FailedSource>(std::move(info), std::move(password.error()), *sources.clock));
-        return;
+        return addFailed(sources, std::move(info), std::move(password.error()));
     }
+    Result<Via> via = sources.ways->open(websites.reach, {websites.host, websites.port});
+    if (!via) {
+        return addFailed(sources, std::move(info), std::move(via.error()));
+    }
+    options.connect.via = std::move(*via);
     options.connect.password = sql::Password(std::move(*password));
     sources.all.push_back(std::make_unique<websites::WebsitesSource>(std::move(info), std::move(options),
                                                                      *sources.clock, chance()));
@@ -141,6 +168,9 @@ Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock
     Sources sources;
     sources.clock = std::move(clock);
     sources.http = std::make_unique<http::Client>();
+    sources.ways =
+        std::make_unique<Ways>(*sources.http, sources.clock,
+                               [&platform](const RegionName& region) { return clusterOf(platform, region); });
     for (const Region& region : platform.regions) {
         addKubernetes(sources, region);
     }

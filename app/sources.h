@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/ways.h"
 #include "backends/http/client.h"
 #include "models/core/time.h"
 #include "models/fleet/fact_source.h"
@@ -16,6 +17,7 @@ namespace flotte::app {
 struct Sources {
     std::shared_ptr<const Clock> clock;
     std::unique_ptr<http::Client> http;
+    std::unique_ptr<Ways> ways;
     std::vector<std::unique_ptr<Query>> queries;
     std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
 };

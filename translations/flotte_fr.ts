@@ -709,6 +709,86 @@
             <source>a list of one or more</source>
             <translation>une liste d’au moins un élément</translation>
         </message>
+        <message>
+            <source>Check reach in the platform file: namespace, service or pod, and port.</source>
+            <translation>Vérifiez reach dans le fichier de plateforme : namespace, service ou pod, et port.</translation>
+        </message>
+        <message>
+            <source>Look at the pods of this service. flotte tries again by itself.</source>
+            <translation>Regardez les pods de ce service. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Check that the server runs there, and its port in the platform file. flotte tries again by itself.</source>
+            <translation>Vérifiez que le serveur y tourne, ainsi que son port dans le fichier de plateforme. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Check what stands before the API server: it must let WebSocket through.</source>
+            <translation>Vérifiez ce qui se trouve devant le serveur d’API : il doit laisser passer WebSocket.</translation>
+        </message>
+        <message>
+            <source>Install OpenSSH's client.</source>
+            <translation>Installez le client d’OpenSSH.</translation>
+        </message>
+        <message>
+            <source>flotte can't answer a password question: put a key in your agent (ssh-add), and try %1 in a terminal.</source>
+            <translation>flotte ne peut pas répondre à une demande de mot de passe : mettez une clé dans votre agent (ssh-add) et essayez %1 dans un terminal.</translation>
+        </message>
+        <message>
+            <source>Run %1 once in a terminal, and compare the key it shows before you accept it.</source>
+            <translation>Lancez une fois %1 dans un terminal et comparez la clé affichée avant de l’accepter.</translation>
+        </message>
+        <message>
+            <source>Read the detail, and try %1 in a terminal. flotte tries again by itself.</source>
+            <translation>Lisez le détail et essayez %1 dans un terminal. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>direct, {port-forward: …} or {ssh: …}</source>
+            <translation>direct, {port-forward: …} ou {ssh: …}</translation>
+        </message>
+        <message>
+            <source>a mapping with service or pod, one of the two</source>
+            <translation>un objet avec service ou pod, l’un des deux</translation>
+        </message>
+        <message>
+            <source>a port from 1 to 65535 or a port's name</source>
+            <translation>un port de 1 à 65535 ou le nom d’un port</translation>
+        </message>
+        <message>
+            <source>%1: there is no %2</source>
+            <translation>%1 : %2 n’existe pas</translation>
+        </message>
+        <message>
+            <source>%1: no pod behind %2 is ready</source>
+            <translation>%1 : aucun pod prêt derrière %2</translation>
+        </message>
+        <message>
+            <source>%1: there is no port %2</source>
+            <translation>%1 : le port %2 n’existe pas</translation>
+        </message>
+        <message>
+            <source>%1: the far end can't connect to %2</source>
+            <translation>%1 : l’autre bout n’arrive pas à joindre %2</translation>
+        </message>
+        <message>
+            <source>%1: the API server forwards by no protocol that flotte speaks</source>
+            <translation>%1 : le serveur d’API ne propose aucun protocole de redirection connu de flotte</translation>
+        </message>
+        <message>
+            <source>%1: the program %2 is not to be found</source>
+            <translation>%1 : le programme %2 est introuvable</translation>
+        </message>
+        <message>
+            <source>%1 does not let us in</source>
+            <translation>%1 refuse de nous laisser entrer</translation>
+        </message>
+        <message>
+            <source>%1: the host's key is not the one that is known here</source>
+            <translation>%1 : la clé de l’hôte n’est pas celle qui est connue ici</translation>
+        </message>
+        <message>
+            <source>%1 came to no connection</source>
+            <translation>%1 n’a pas abouti à une connexion</translation>
+        </message>
     </context>
     <context>
         <name>FleetCells</name>

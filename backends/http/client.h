@@ -11,6 +11,7 @@
 #include "models/core/cancel.h"
 #include "models/core/result.h"
 #include "models/core/time.h"
+#include "models/core/via.h"
 
 /// The transport all HTTP backends share: one network thread drives libcurl's multi interface (decisions
 /// 1–3).
@@ -31,6 +32,7 @@ struct Endpoint {
     std::string url;  ///< scheme, host, port and optional path prefix; no credentials
     TlsOptions tls;
     std::string proxy;  ///< URL; empty = from the environment
+    Via via;            ///< where set, no proxy is used
     /// Path of a cheap GET asked on each stream connection every 15 s with a 5 s limit; empty = no heartbeat.
     /// When it stays unanswered, every stream of that connection ends with NetworkError::Timeout.
     std::string heartbeatPath;

@@ -1,6 +1,7 @@
 #include "backends/http/options.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 namespace flotte::http {
@@ -72,7 +73,11 @@ void applyTls(CURL* easy, const TlsOptions& tls) {
 }
 
 void applyProxy(CURL* easy, const Endpoint& endpoint) {
-    if (!endpoint.proxy.empty()) {
+    if (endpoint.via.used()) {
+        // The name that is verified stays the URL's.
+        curl_easy_setopt(easy, CURLOPT_UNIX_SOCKET_PATH, endpoint.via.socket.c_str());
+        curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    } else if (!endpoint.proxy.empty()) {
         // A proxy that was named for this endpoint is meant for it, whatever NO_PROXY says.
         curl_easy_setopt(easy, CURLOPT_PROXY, endpoint.proxy.c_str());
         curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
@@ -104,6 +109,17 @@ Reach reachOf(const Endpoint& endpoint, const std::string& path) {
         reach.hostLine += ":" + port;
     }
     return reach;
+}
+
+Address addressOf(const std::string& url) {
+    const UrlParts parts = split(url);
+    std::string_view host = parts.host;
+    if (host.starts_with('[') && host.ends_with(']')) {
+        host = host.substr(1, host.size() - 2);
+    }
+    Address address{std::string(host), parts.scheme == "http" ? 80 : 443};
+    std::from_chars(parts.port.data(), parts.port.data() + parts.port.size(), address.port);
+    return address;
 }
 
 bool isTls(const Endpoint& endpoint) {

@@ -20,6 +20,13 @@ struct Reach {
 /// connection goes to the endpoint's host, and the Host header stays the endpoint's.
 Reach reachOf(const Endpoint& endpoint, const std::string& path);
 
+/// Host (an IPv6 address without brackets) and port of a URL, the scheme's where it names none.
+struct Address {
+    std::string host;
+    int port = 0;
+};
+Address addressOf(const std::string& url);
+
 bool isTls(const Endpoint& endpoint);
 
 /// Sets TLS and proxy. The endpoint must outlive the handle: the PEM texts are not copied.

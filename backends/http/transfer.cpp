@@ -236,7 +236,7 @@ Result<int> Transfer::outcome(CURLcode code) const {
             detail.append(": ").append(words);
         }
     }
-    return tl::unexpected<Error>(fromCurl(code, name_, detail, verify));
+    return tl::unexpected<Error>(spec_.endpoint->via.explained(fromCurl(code, name_, detail, verify)));
 }
 
 void Transfer::end(Result<int> outcome) {

@@ -13,7 +13,9 @@ bool isUnreserved(char c) {
            std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
-/// RFC 3986. Versions and tokens are opaque: whatever they hold goes back as it came.
+}  // namespace
+
+// Versions and tokens are opaque: whatever they hold goes back as it came.
 std::string escaped(const std::string& text) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string out;
@@ -27,8 +29,6 @@ std::string escaped(const std::string& text) {
     }
     return out;
 }
-
-}  // namespace
 
 http::Request listRequest(Feed feed, const ResourceVersion& version, const std::string& continueToken,
                           bool gzip) {

@@ -17,4 +17,7 @@ http::Request listRequest(Feed feed, const ResourceVersion& version, const std::
 /// The watch of one kind from a version on. Its answer's head must come soon; then it may be silent.
 http::Request watchRequest(Feed feed, const ResourceVersion& version, std::chrono::seconds timeout);
 
+/// Percent-encoded (RFC 3986) for a path's segment or a query's value.
+std::string escaped(const std::string& text);
+
 }  // namespace flotte::kubernetes

@@ -14,6 +14,7 @@
 #include "models/core/cancel.h"
 #include "models/core/result.h"
 #include "models/core/time.h"
+#include "models/core/via.h"
 
 struct st_mysql;
 
@@ -33,6 +34,7 @@ struct ConnectOptions {
     Password password;
     std::string database;  ///< may be empty
     TlsOptions tls;
+    Via via;
     /// The longest silence while connecting. The whole of `open` is bounded by its deadline.
     Milliseconds connectTimeout{5'000};
     /// The server itself gives a SELECT up after this, should the console vanish.

@@ -53,23 +53,29 @@ void setAuthorities(MYSQL* handle, const std::string& caFile) {
     }
 }
 
+/// Empty = the host's, which the library verifies by itself.
+const std::string& verifiedName(const ConnectOptions& options) {
+    return options.tls.serverName.empty() && options.via.used() ? options.host : options.tls.serverName;
+}
+
 void setOptions(MYSQL* handle, const ConnectOptions& options) {
     const my_bool on = 1;
     const my_bool off = 0;
     const unsigned zero = 0;
-    const unsigned tcp = MYSQL_PROTOCOL_TCP;
+    const unsigned transport = options.via.used() ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP;
     const auto seconds =
         std::max<unsigned>(1, static_cast<unsigned>((options.connectTimeout.count() + 999) / 1000));
     mysql_optionsv(handle, MYSQL_OPT_SSL_ENFORCE, &on);
     mysql_optionsv(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &on);
     setAuthorities(handle, options.tls.caFile);
-    if (!options.tls.serverName.empty()) {
-        verifyServerName(handle, options.tls.serverName);
+    // A way that is not the server's own address must not change which name is verified.
+    if (const std::string& name = verifiedName(options); !name.empty()) {
+        verifyServerName(handle, name);
     }
     mysql_optionsv(handle, MARIADB_OPT_RESTRICTED_AUTH, kLogins);
     mysql_optionsv(handle, MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
-    mysql_optionsv(handle, MYSQL_OPT_PROTOCOL, &tcp);       // else "localhost" would mean a Unix socket
-    mysql_optionsv(handle, MYSQL_OPT_LOCAL_INFILE, &zero);  // a hostile server could ask for any file
+    mysql_optionsv(handle, MYSQL_OPT_PROTOCOL, &transport);  // else "localhost" would mean a Unix socket
+    mysql_optionsv(handle, MYSQL_OPT_LOCAL_INFILE, &zero);   // a hostile server could ask for any file
     mysql_optionsv(handle, MYSQL_OPT_RECONNECT, &off);
     mysql_optionsv(handle, MYSQL_OPT_MAX_ALLOWED_PACKET, &kMaxPacket);
     mysql_optionsv(handle, MYSQL_SET_CHARSET_NAME, "utf8mb4");
@@ -93,9 +99,11 @@ void attempt(Attempt& shared, const ConnectOptions& options) {
         error = SystemError{ENOMEM, "mysql_init"};
     } else {
         setOptions(handle, options);
-        const bool opened = mysql_real_connect(handle, options.host.c_str(), options.user.c_str(),
-                                               options.password.reveal(), orNull(options.database),
-                                               static_cast<unsigned>(options.port), nullptr, 0) != nullptr;
+        // The library takes a socket for its own host only; the name to verify is set apart from it.
+        const char* host = options.via.used() ? nullptr : options.host.c_str();
+        const bool opened = mysql_real_connect(handle, host, options.user.c_str(), options.password.reveal(),
+                                               orNull(options.database), static_cast<unsigned>(options.port),
+                                               orNull(options.via.socket), 0) != nullptr;
         const std::string limit = opened ? limitStatement(handle, options.statementLimit) : std::string();
         if (!opened || mysql_real_query(handle, limit.data(), limit.size()) != 0) {
             error = toError(mysql_errno(handle), mysql_sqlstate(handle), mysql_error(handle),
@@ -105,8 +113,11 @@ void attempt(Attempt& shared, const ConnectOptions& options) {
         }
     }
     if (auto* network = error ? std::get_if<NetworkError>(&*error) : nullptr;
-        network != nullptr && network->kind == NetworkError::Kind::Other) {
+        network != nullptr && network->kind == NetworkError::Kind::Other && !options.via.used()) {
         network->kind = connectFailure(options.host, options.port, options.connectTimeout);
+    }
+    if (error) {
+        error = options.via.explained(std::move(*error));
     }
     std::lock_guard lock(shared.mutex);
     if (shared.abandoned && handle != nullptr) {
@@ -162,7 +173,8 @@ Result<MYSQL*> openHandle(const ConnectOptions& options, Milliseconds deadline, 
         return fail(CancelledError{request});
     }
     return over && error ? Result<MYSQL*>(tl::unexpected<Error>(*error))
-                         : fail(NetworkError{NetworkError::Kind::Timeout, request, {}});
+                         : tl::unexpected<Error>(
+                               options.via.explained(NetworkError{NetworkError::Kind::Timeout, request, {}}));
 }
 
 }  // namespace flotte::sql

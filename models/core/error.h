@@ -133,6 +133,26 @@ struct ConfigError {
     bool operator==(const ConfigError&) const = default;
 };
 
+/// The way to a server that isn't reached directly (design section 6) could not be had.
+struct ReachError {
+    enum class Kind {
+        NoService,    ///< the namespace has no such service or pod
+        NoPod,        ///< no pod behind the service is ready
+        NoPort,       ///< service or pod has no such port
+        Refused,      ///< pod or bastion could not connect to the server
+        Unsupported,  ///< the API server forwards by no protocol that we speak; `detail` says what it offered
+        NoProgram,    ///< this machine has no ssh
+        Login,        ///< ssh was not let in; it can't ask for a password here
+        HostKey,      ///< ssh doesn't know the bastion's key, or another one than it knows was shown
+        Ended         ///< ssh ended or never came to be ready
+    };
+    Kind kind = Kind::Ended;
+    std::string request;  ///< such as "port-forward eu-ouest/shared/mysql:3306" or "ssh bastion.example.net"
+    std::string name;     ///< the service, pod, port, host or program that is meant
+    std::string detail;
+    bool operator==(const ReachError&) const = default;
+};
+
 /// The caller gave up.
 struct CancelledError {
     std::string request;
@@ -147,6 +167,6 @@ struct SystemError {
 };
 
 using Error = std::variant<NetworkError, TlsError, HttpError, LoginError, DeniedError, DecodeError, SqlError,
-                           MissingError, ConfigError, CancelledError, SystemError>;
+                           MissingError, ConfigError, ReachError, CancelledError, SystemError>;
 
 }  // namespace flotte

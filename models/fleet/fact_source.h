@@ -18,6 +18,8 @@ struct SourceInfo {
     RegionName region;     ///< empty for the websites table
     std::string endpoint;  ///< URL or host:port, without credentials
     std::vector<Feed> feeds;
+    /// How the endpoint is reached where that isn't directly, as `reachName` says.
+    std::string reach;
     bool operator==(const SourceInfo&) const = default;
 };
 

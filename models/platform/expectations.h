@@ -25,8 +25,13 @@ inline constexpr std::string_view kIdentifier = "identifier";  ///< letters, dig
 inline constexpr std::string_view kLowerCase = "lower-case";   ///< an identifier in lower case
 inline constexpr std::string_view kOneAtLeast = "one-at-least";  ///< a list that must not be empty
 
-inline constexpr std::array kAll = {kText,    kNumber,     kList,      kMapping,   kCredential, kVariable,
-                                    kUrl,     kHost,       kPort,      kPath,      kDuration,   kTimeZone,
-                                    kPattern, kIdentifier, kLowerCase, kOneAtLeast};
+inline constexpr std::string_view kReach = "reach";  ///< direct, {port-forward: …} or {ssh: …}
+inline constexpr std::string_view kServiceOrPod = "service-or-pod";  ///< one of these two keys
+inline constexpr std::string_view kPortOrName = "port-or-name";      ///< 1 … 65535, or a port's name
+
+inline constexpr std::array kAll = {kText,       kNumber,   kList,         kMapping,    kCredential,
+                                    kVariable,   kUrl,      kHost,         kPort,       kPath,
+                                    kDuration,   kTimeZone, kPattern,      kIdentifier, kLowerCase,
+                                    kOneAtLeast, kReach,    kServiceOrPod, kPortOrName};
 
 }  // namespace flotte::expectation

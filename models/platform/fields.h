@@ -25,4 +25,8 @@ Read path(std::string& into, const std::filesystem::path& folder);
 /// {file: …} or {env: …}; a secret written in its place is refused and never repeated.
 Read credential(CredentialRef& into, const std::filesystem::path& folder);
 
+/// `direct`, {port-forward: …} or {ssh: …}. With `region`, a port-forward must say through which region's API
+/// server it goes; else its region is left empty.
+Read reach(Reach& into, const Read& region = {});
+
 }  // namespace flotte::fields

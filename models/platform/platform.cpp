@@ -6,6 +6,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "models/core/nearest.h"
 #include "models/platform/expectations.h"
 #include "models/platform/fields.h"
 #include "models/platform/reader.h"
@@ -23,10 +24,13 @@ void readPrometheus(const Node& node, PrometheusEndpoint& into, const Folder& fo
         {{"url", kRequired, fields::url(into.url)},
          {"ca", kOptional, fields::path(into.tls.ca, folder)},
          {"serverName", kOptional, fields::text(into.tls.serverName, values::isHost, expectation::kHost)},
-         {"token", kOptional, fields::credential(into.token, folder)}});
+         {"token", kOptional, fields::credential(into.token, folder)},
+         {"reach", kOptional, fields::reach(into.reach)}});
 }
 
-void readWebsites(const Node& node, WebsitesEndpoint& into, const Folder& folder) {
+/// `region` reads the name of the region whose API server forwards: the table belongs to none.
+void readWebsites(const Node& node, WebsitesEndpoint& into, const Folder& folder,
+                  const fields::Read& region) {
     const auto tls = [&](const Node& child) {
         child.fields({{"ca", kOptional, fields::path(into.tls.ca, folder)},
                       {"serverName", kOptional,
@@ -38,7 +42,14 @@ void readWebsites(const Node& node, WebsitesEndpoint& into, const Folder& folder
                  {"table", kOptional, fields::text(into.table)},
                  {"user", kRequired, fields::text(into.user)},
                  {"password", kOptional, fields::credential(into.password, folder)},
-                 {"tls", kOptional, tls}});
+                 {"tls", kOptional, tls},
+                 {"reach", kOptional, fields::reach(into.reach, region)}});
+}
+
+void setRegion(Reach& reach, const RegionName& region) {
+    if (auto* forward = std::get_if<PortForwardReach>(&reach)) {
+        forward->region = region;
+    }
 }
 
 void readRegion(const Node& node, Region& into, const Folder& folder) {
@@ -57,6 +68,9 @@ void readRegion(const Node& node, Region& into, const Folder& folder) {
          {"kubernetes", kRequired, kubernetes},
          {"prometheus", kOptional, prometheus}});
     into.name = RegionName(name);
+    if (into.prometheus) {
+        setRegion(into.prometheus->reach, into.name);
+    }
 }
 
 bool isLowerIdentifier(std::string_view text) {
@@ -100,6 +114,19 @@ void readBackup(const Node& node, BackupPolicy& into) {
          {"rpo", kOptional, fields::duration(into.rpo)}});
 }
 
+/// A name that stands before the regions are known is compared with them at the end.
+void checkRegion(const Node& node, const std::string& name, const std::vector<Region>& regions) {
+    std::vector<std::string> names;
+    std::string list;
+    for (const Region& region : regions) {
+        names.push_back(region.name.value());
+        list += (list.empty() ? "" : ", ") + names.back();
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        node.badValue(list, nearest(name, names));
+    }
+}
+
 void readRoot(const Node& root, Platform& into, const Folder& folder) {
     std::string version;
     const auto isOne = [](std::string_view text) { return text == "1"; };
@@ -109,14 +136,26 @@ void readRoot(const Node& root, Platform& into, const Folder& folder) {
             node.badValue(expectation::kOneAtLeast);
         }
     };
-    root.fields(
-        {{"version", kRequired, fields::text(version, isOne, "1")},
-         {"name", kRequired, fields::text(into.name)},
-         {"regions", kRequired, regions},
-         {"websites", kOptional, [&](const Node& n) { readWebsites(n, into.websites.emplace(), folder); }},
-         {"names", kOptional, [&](const Node& n) { readNames(n, into.names); }},
-         {"tiers", kOptional, [&](const Node& n) { readNamed(n, into.tiers, readTier); }},
-         {"backup", kOptional, [&](const Node& n) { readBackup(n, into.backup); }}});
+    std::string forwarding;
+    std::optional<Node> forwardingAt;
+    const auto websites = [&](const Node& node) {
+        const auto region = [&](const Node& name) {
+            fields::text(forwarding)(name);
+            forwardingAt = name;
+        };
+        readWebsites(node, into.websites.emplace(), folder, region);
+        setRegion(into.websites->reach, RegionName(forwarding));
+    };
+    root.fields({{"version", kRequired, fields::text(version, isOne, "1")},
+                 {"name", kRequired, fields::text(into.name)},
+                 {"regions", kRequired, regions},
+                 {"websites", kOptional, websites},
+                 {"names", kOptional, [&](const Node& n) { readNames(n, into.names); }},
+                 {"tiers", kOptional, [&](const Node& n) { readNamed(n, into.tiers, readTier); }},
+                 {"backup", kOptional, [&](const Node& n) { readBackup(n, into.backup); }}});
+    if (!forwarding.empty() && !into.regions.empty()) {
+        checkRegion(*forwardingAt, forwarding, into.regions);
+    }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "models/core/document.h"
 #include "models/core/ids.h"
 #include "models/core/quantity.h"
+#include "models/platform/reach.h"
 #include "models/tenant/names.h"
 
 namespace flotte {
@@ -39,6 +40,7 @@ struct PrometheusEndpoint {
     std::string url;
     TlsRef tls;
     CredentialRef token;  ///< bearer
+    Reach reach;
     bool operator==(const PrometheusEndpoint&) const = default;
 };
 
@@ -50,6 +52,7 @@ struct WebsitesEndpoint {
     std::string user;
     CredentialRef password;
     TlsRef tls;
+    Reach reach;
     bool operator==(const WebsitesEndpoint&) const = default;
 };
 

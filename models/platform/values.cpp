@@ -130,6 +130,23 @@ bool isIdentifier(std::string_view text) {
     return !text.empty() && text.size() <= 63 && isAlnum(text.front()) && all(text, inName);
 }
 
+bool isObjectName(std::string_view text) {
+    const auto inLabel = [](char c) { return isLower(c) || isDigit(c); };
+    const auto inName = [&](char c) { return inLabel(c) || c == '-' || c == '.'; };
+    return !text.empty() && text.size() <= 253 && all(text, inName) && inLabel(text.front()) &&
+           inLabel(text.back()) && text.find("..") == std::string_view::npos;
+}
+
+bool isPortOrName(std::string_view text) {
+    if (number(text, 1, 65535)) {
+        return true;
+    }
+    const auto inName = [](char c) { return isLower(c) || isDigit(c) || c == '-'; };
+    return !text.empty() && text.size() <= 15 && all(text, inName) && text.front() != '-' &&
+           text.back() != '-' && text.find("--") == std::string_view::npos &&
+           std::any_of(text.begin(), text.end(), isLower);
+}
+
 bool isVariable(std::string_view text) {
     return !text.empty() && !isDigit(text.front()) &&
            all(text, [](char c) { return isAlnum(c) || c == '_'; });

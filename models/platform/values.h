@@ -32,6 +32,13 @@ bool isPattern(std::string_view text);
 /// Letters, digits, `.`, `-`, `_`, at most 63; begins with a letter or digit.
 bool isIdentifier(std::string_view text);
 
+/// A name of a Kubernetes object (RFC 1123 subdomain): lower case letters, digits, `-`, `.`, at most 253.
+bool isObjectName(std::string_view text);
+
+/// A port's number, or its name (RFC 6335): at most 15 lower case letters, digits and `-`, a letter among
+/// them.
+bool isPortOrName(std::string_view text);
+
 /// A name that a shell can hold.
 bool isVariable(std::string_view text);
 

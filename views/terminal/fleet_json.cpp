@@ -244,6 +244,9 @@ std::string sourcesJson(const FleetMirror::State& state) {
     for (const SourceStatus& source : state.sources) {
         Json json = sourceJson(source);
         json["endpoint"] = textJson(source.info.endpoint);
+        if (!source.info.reach.empty()) {
+            json["reach"] = textJson(source.info.reach);
+        }
         json["feeds"] = feedsJson(source);
         sources.push_back(std::move(json));
     }

@@ -53,8 +53,8 @@ QStringList sourcesLines(const std::vector<SourceStatus>& sources, const RenderO
     for (const SourceStatus& source : sources) {
         const FeedStatus overall = source.overall();
         grid.rows.push_back(cellsOf(overall, text::safeShort(source.info.name, 60),
-                                    text::sourceKindWord(source.info.kind),
-                                    text::safeShort(source.info.endpoint, 200), options));
+                                    text::sourceKindWord(source.info.kind), text::reachedAddress(source.info),
+                                    options));
         const bool uniform = allAlike(source);
         for (const Feed feed : source.info.feeds) {
             const FeedStatus& status = source.feeds.at(static_cast<std::size_t>(feed));

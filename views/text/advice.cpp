@@ -20,6 +20,7 @@ struct Advice {
     QString operator()(const HttpError& e) const;
     QString operator()(const MissingError& e) const;
     QString operator()(const ConfigError& e) const;
+    QString operator()(const ReachError& e) const;
 
     QString operator()(const LoginError&) const {
         return Errors::tr(
@@ -126,6 +127,36 @@ QString Advice::operator()(const MissingError& e) const {
     return Errors::tr("Check that Prometheus scrapes the exporter that gives this metric.");
 }
 
+QString Advice::operator()(const ReachError& e) const {
+    switch (e.kind) {
+        case ReachError::Kind::NoService:
+        case ReachError::Kind::NoPort:
+            return Errors::tr("Check reach in the platform file: namespace, service or pod, and port.");
+        case ReachError::Kind::NoPod:
+            return Errors::tr("Look at the pods of this service. flotte tries again by itself.");
+        case ReachError::Kind::Refused:
+            return Errors::tr(
+                "Check that the server runs there, and its port in the platform file. flotte tries again by "
+                "itself.");
+        case ReachError::Kind::Unsupported:
+            return Errors::tr("Check what stands before the API server: it must let WebSocket through.");
+        case ReachError::Kind::NoProgram:
+            return Errors::tr("Install OpenSSH's client.");
+        case ReachError::Kind::Login:
+            return Errors::
+                tr("flotte can't answer a password question: put a key in your agent (ssh-add), and try %1 "
+                   "in a terminal.")
+                    .arg(safeShort(e.request, 200));
+        case ReachError::Kind::HostKey:
+            return Errors::tr("Run %1 once in a terminal, and compare the key it shows before you accept it.")
+                .arg(safeShort(e.request, 200));
+        case ReachError::Kind::Ended:
+            break;
+    }
+    return Errors::tr("Read the detail, and try %1 in a terminal. flotte tries again by itself.")
+        .arg(safeShort(e.request, 200));
+}
+
 QString Advice::operator()(const ConfigError& e) const {
     using Kind = ConfigError::Kind;
     if (!e.suggestion.empty()) {
@@ -191,6 +222,7 @@ struct Detail {
     }
     void operator()(const MissingError& e) { add(e.request); }
     void operator()(const ConfigError& e) { add(e.detail); }
+    void operator()(const ReachError& e) { add(e.request), add(e.detail); }
     void operator()(const CancelledError& e) { add(e.request); }
     void operator()(const SystemError& e) { add(e.what), lines << systemText(e.code); }
 };

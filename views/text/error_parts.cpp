@@ -37,6 +37,9 @@ QString expectedWords(const std::string& expected) {
         {kPattern, QT_TRANSLATE_NOOP("Errors", "a pattern with {id} once, such as client-{id}")},
         {kIdentifier, QT_TRANSLATE_NOOP("Errors", "a name of letters, digits, . - and _")},
         {kLowerCase, QT_TRANSLATE_NOOP("Errors", "a name in lower case")},
+        {kReach, QT_TRANSLATE_NOOP("Errors", "direct, {port-forward: …} or {ssh: …}")},
+        {kServiceOrPod, QT_TRANSLATE_NOOP("Errors", "a mapping with service or pod, one of the two")},
+        {kPortOrName, QT_TRANSLATE_NOOP("Errors", "a port from 1 to 65535 or a port's name")},
         {kOneAtLeast, QT_TRANSLATE_NOOP("Errors", "a list of one or more")}};
     const auto found = words.find(expected);
     return found == words.end() ? safeShort(expected, 200) : Errors::tr(found->second);

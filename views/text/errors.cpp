@@ -25,6 +25,7 @@ struct Summary {
     QString operator()(const MissingError& e) const;
     QString operator()(const DeniedError& e) const;
     QString operator()(const ConfigError& e) const;
+    QString operator()(const ReachError& e) const;
 
     QString operator()(const LoginError& e) const {
         return Errors::tr("%1 does not accept the login").arg(server(e.request));
@@ -136,6 +137,32 @@ QString Summary::operator()(const MissingError& e) const {
             break;
     }
     return Errors::tr("%1 has no metric %2").arg(server(e.request), name);
+}
+
+QString Summary::operator()(const ReachError& e) const {
+    const QString way = safeShort(e.request, 200);
+    const QString name = safeShort(e.name, 120);
+    switch (e.kind) {
+        case ReachError::Kind::NoService:
+            return Errors::tr("%1: there is no %2").arg(way, name);
+        case ReachError::Kind::NoPod:
+            return Errors::tr("%1: no pod behind %2 is ready").arg(way, name);
+        case ReachError::Kind::NoPort:
+            return Errors::tr("%1: there is no port %2").arg(way, name);
+        case ReachError::Kind::Refused:
+            return Errors::tr("%1: the far end can't connect to %2").arg(way, name);
+        case ReachError::Kind::Unsupported:
+            return Errors::tr("%1: the API server forwards by no protocol that flotte speaks").arg(way);
+        case ReachError::Kind::NoProgram:
+            return Errors::tr("%1: the program %2 is not to be found").arg(way, name);
+        case ReachError::Kind::Login:
+            return Errors::tr("%1 does not let us in").arg(way);
+        case ReachError::Kind::HostKey:
+            return Errors::tr("%1: the host's key is not the one that is known here").arg(way);
+        case ReachError::Kind::Ended:
+            break;
+    }
+    return Errors::tr("%1 came to no connection").arg(way);
 }
 
 QString Summary::operator()(const ConfigError& e) const {

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "views/text/safe.h"
+
 namespace flotte::text {
 namespace {
 
@@ -119,6 +121,11 @@ QString feedStateWord(FeedState state) {
             return Words::tr("failed");
     }
     return Words::tr("unknown");
+}
+
+QString reachedAddress(const SourceInfo& source) {
+    const QString address = safeShort(source.endpoint, 200);
+    return source.reach.empty() ? address : address + QStringLiteral(" · ") + safeShort(source.reach, 200);
 }
 
 QString sourceKindWord(SourceKind kind) {

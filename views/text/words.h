@@ -33,6 +33,8 @@ QString anomalyAdvice(AnomalyKind kind);
 QString feedName(Feed feed);
 QString feedStateWord(FeedState state);
 QString sourceKindWord(SourceKind kind);
+/// A source's endpoint, and how it is reached where that isn't directly; in the platform file's own words.
+QString reachedAddress(const SourceInfo& source);
 
 /// Shape of a state without colour: ● ▲ ■ ◌ ? ∅ ◷ ⟳, or its ASCII stand-in (decisions 24).
 QString healthShape(HealthLevel level, bool ascii = false);

@@ -1,5 +1,6 @@
 #include "tests/support/scripted/http1_session.h"
 
+#include <openssl/evp.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -60,6 +61,17 @@ std::string gzipped(const std::string& plain) {
     return out;
 }
 
+/// RFC 6455, 4.2.2.
+std::string acceptOf(const std::string& key) {
+    const std::string text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha1(), nullptr);
+    unsigned char out[64];
+    const int length = EVP_EncodeBlock(out, digest, static_cast<int>(size));
+    return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)};
+}
+
 }  // namespace
 
 Encoded encoded(const Answer& answer) {
@@ -76,13 +88,20 @@ Encoded encoded(const Answer& answer) {
 }
 
 bool Http1Session::receive(std::string_view bytes) {
+    if (upgraded_) {
+        events_.upgradedReceived(bytes);
+        return !closing_;
+    }
     input_.append(bytes);
     if (requests_ == 0 && !input_.empty() && std::isupper(static_cast<unsigned char>(input_.front())) == 0) {
         // Such as a TLS hello: what servers say to it.
         output_ += "HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n";
         closing_ = true;
     }
-    while (!closing_ && parse()) {
+    while (!closing_ && !upgraded_ && parse()) {
+    }
+    if (upgraded_ && !input_.empty()) {
+        events_.upgradedReceived(std::exchange(input_, {}));
     }
     return !closing_;
 }
@@ -102,11 +121,15 @@ bool Http1Session::parse() {
     request.body = input_.substr(end + 4, length);
     input_.erase(0, end + 4 + length);
     request.ref.stream = ++requests_;
+    key_ = request.header("sec-websocket-key");
     events_.requested(std::move(request));
     return true;
 }
 
 void Http1Session::answer(std::int32_t stream, const Answer& answer) {
+    if (answer.status == 101) {
+        return upgrade(answer);
+    }
     const Encoded body = encoded(answer);
     output_ += "HTTP/1.1 " + std::to_string(answer.status) + " Scripted\r\ntransfer-encoding: chunked\r\n";
     for (const auto& [name, value] : body.headers) {
@@ -121,13 +144,34 @@ void Http1Session::answer(std::int32_t stream, const Answer& answer) {
     }
 }
 
+void Http1Session::upgrade(const Answer& answer) {
+    upgraded_ = true;
+    output_ += "HTTP/1.1 101 Scripted\r\nconnection: Upgrade\r\n";
+    bool accepts = false;
+    for (const auto& [name, value] : answer.headers) {
+        output_ += name + ": " + value + "\r\n";
+        accepts = accepts || name == "sec-websocket-accept";
+    }
+    output_ += (accepts ? "" : "sec-websocket-accept: " + acceptOf(key_) + "\r\n") + "\r\n";
+    for (const auto& chunk : answer.chunks) {
+        output_ += chunk;
+    }
+    closing_ = !answer.keepOpen;
+}
+
 void Http1Session::push(std::int32_t, std::string bytes) {
-    if (!bytes.empty()) {
+    if (upgraded_) {
+        output_ += bytes;
+    } else if (!bytes.empty()) {
         output_ += chunkHead(bytes.size()) + bytes + "\r\n";
     }
 }
 
 void Http1Session::finish(std::int32_t) {
+    if (upgraded_) {
+        closing_ = true;
+        return;
+    }
     output_ += "0\r\n\r\n";
 }
 

@@ -4,7 +4,8 @@
 
 namespace flotte::scripted {
 
-/// HTTP/1.1, one request at a time, answers in chunks.
+/// HTTP/1.1, one request at a time, answers in chunks. After an answer of 101 the connection is no longer
+/// HTTP's: bytes go and come as they are.
 class Http1Session final : public Session {
  public:
     explicit Http1Session(SessionEvents& events) : events_(events) {}
@@ -22,11 +23,14 @@ class Http1Session final : public Session {
 
  private:
     bool parse();
+    void upgrade(const Answer& answer);
 
     SessionEvents& events_;
     std::string input_;
     std::string output_;
     std::int32_t requests_ = 0;
+    std::string key_;  ///< Sec-WebSocket-Key of the last request
+    bool upgraded_ = false;
     bool closing_ = false;
 };
 

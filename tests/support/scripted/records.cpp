@@ -42,6 +42,25 @@ std::optional<std::uint32_t> Records::waitForReset(StreamRef stream,
     return find()->second;
 }
 
+void Records::upgradedReceived(int connection, std::string_view bytes) {
+    {
+        const std::lock_guard lock(mutex_);
+        upgraded_[connection] += bytes;
+    }
+    changed_.notify_all();
+}
+
+std::string Records::waitForUpgraded(int connection, std::size_t size,
+                                     std::chrono::milliseconds patience) const {
+    std::unique_lock lock(mutex_);
+    const auto got = [&] {
+        const auto found = upgraded_.find(connection);
+        return found == upgraded_.end() ? std::string() : found->second;
+    };
+    changed_.wait_for(lock, patience, [&] { return got().size() >= size; });
+    return got();
+}
+
 bool Records::waitForClose(int connection, std::chrono::milliseconds patience) const {
     std::unique_lock lock(mutex_);
     const auto index = static_cast<std::size_t>(connection - 1);

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,12 +25,14 @@ class Records {
                                            std::chrono::milliseconds patience) const;
     std::optional<std::uint32_t> waitForReset(StreamRef stream, std::chrono::milliseconds patience) const;
     bool waitForClose(int connection, std::chrono::milliseconds patience) const;
+    std::string waitForUpgraded(int connection, std::size_t size, std::chrono::milliseconds patience) const;
     std::vector<Received> requests() const;
     std::vector<ConnectionInfo> connections() const;
 
     /// Nothing = the scenario has no answer to it.
     std::optional<Answer> requested(const Received& request);
     void resetReceived(StreamRef stream, std::uint32_t code);
+    void upgradedReceived(int connection, std::string_view bytes);
     int accepted();  ///< the new connection's number
     void established(int connection, ConnectionInfo info);
     void closed(int connection);
@@ -41,6 +44,7 @@ class Records {
     std::vector<Received> requests_;
     std::vector<std::pair<StreamRef, std::uint32_t>> resets_;
     std::vector<ConnectionInfo> connections_;
+    std::map<int, std::string> upgraded_;
 };
 
 }  // namespace flotte::scripted

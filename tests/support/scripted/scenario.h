@@ -34,7 +34,8 @@ struct Received {
 };
 
 struct Answer {
-    int status = 200;
+    int status =
+        200;  ///< 101 with `upgrade: websocket` opens one: chunks and what is pushed then go as they are
     Headers headers;
     std::vector<std::string> chunks;  ///< each a DATA frame, or a chunk of HTTP/1.1
     bool gzip = false;                ///< the chunks together are compressed and sent as one

@@ -63,6 +63,10 @@ bool Server::waitForClose(int connection) const {
     return impl_->thread.records().waitForClose(connection, patience);
 }
 
+std::string Server::waitForUpgraded(int connection, std::size_t size) const {
+    return impl_->thread.records().waitForUpgraded(connection, size, patience);
+}
+
 std::vector<Received> Server::requests() const {
     return impl_->thread.records().requests();
 }

@@ -64,6 +64,8 @@ class Server {
     /// The code of the RST_STREAM that the client sent for this stream.
     std::optional<std::uint32_t> waitForReset(StreamRef stream) const;
     bool waitForClose(int connection) const;
+    /// What has come on a connection since its upgrade, once it is at least this long.
+    std::string waitForUpgraded(int connection, std::size_t size) const;
 
     std::vector<Received> requests() const;
     std::vector<ConnectionInfo> connections() const;  ///< connection 1 is the first

@@ -24,6 +24,10 @@ void Peer::requested(Received request) {
     server_.requested(*this, request);
 }
 
+void Peer::upgradedReceived(std::string_view bytes) {
+    server_.records().upgradedReceived(number_, bytes);
+}
+
 void Peer::resetReceived(std::int32_t stream, std::uint32_t code) {
     server_.records().resetReceived({number_, stream}, code);
 }

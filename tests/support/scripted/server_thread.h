@@ -24,6 +24,7 @@ class Peer final : public SessionEvents {
 
     void requested(Received request) override;
     void resetReceived(std::int32_t stream, std::uint32_t code) override;
+    void upgradedReceived(std::string_view bytes) override;
 
     Channel channel;
     std::unique_ptr<Session> session;  ///< null until the handshake is over

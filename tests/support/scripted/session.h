@@ -15,6 +15,8 @@ class SessionEvents {
     /// `ref.connection` is filled by the server.
     virtual void requested(Received request) = 0;
     virtual void resetReceived(std::int32_t stream, std::uint32_t code) = 0;
+    /// Bytes of a connection that has left HTTP by an upgrade.
+    virtual void upgradedReceived(std::string_view bytes) = 0;
 };
 
 /// One connection's protocol: bytes in, bytes out, no socket. Server thread only.

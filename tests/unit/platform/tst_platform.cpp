@@ -13,6 +13,7 @@ class TestPlatform : public QObject {
     void exampleFileIsGood();
     void leastFileTakesDefaults();
     void pathsResolveAgainstTheFile();
+    void waysAreRead();
     void mistakes_data();
     void mistakes();
     void secretsAreNotRepeated_data();
@@ -115,6 +116,44 @@ void TestPlatform::pathsResolveAgainstTheFile() {
     QCOMPARE(platform->websites->tls.ca, std::string("/etc/ca.pem"));
 }
 
+void TestPlatform::waysAreRead() {
+    const auto platform = read(R"(version: 1
+name: Test
+websites:
+  host: mysql.shared.svc
+  database: d
+  user: u
+  reach: {port-forward: {region: us, namespace: shared, service: mysql, port: sql}}
+regions:
+  - name: eu
+    kubernetes: {context: eu}
+    prometheus: {url: "https://p", reach: {port-forward: {namespace: shared, pod: prometheus-0, port: 9090}}}
+  - name: us
+    kubernetes: {context: us}
+    prometheus: {url: "https://p", reach: {ssh: {host: bastion.example.net, user: ops, port: 2222}}}
+  - name: apac
+    kubernetes: {context: apac}
+    prometheus: {url: "https://p", reach: direct}
+)");
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    using Target = PortForwardReach::Target;
+    const auto forward = [](const char* region, Target target, const char* name, const char* port) {
+        return Reach(
+            PortForwardReach{RegionName(region), NamespaceName("shared"), target, ObjectName(name), port});
+    };
+    const Reach websites = forward("us", Target::Service, "mysql", "sql");
+    QVERIFY(platform->websites->reach == websites);
+    QCOMPARE(reachName(websites), std::string("port-forward us/shared/mysql:sql"));
+    const Reach pod = forward("eu", Target::Pod, "prometheus-0", "9090");
+    QVERIFY(platform->regions[0].prometheus->reach == pod);
+    QCOMPARE(reachName(pod), std::string("port-forward eu/shared/pod/prometheus-0:9090"));
+    const Reach ssh = SshReach{"bastion.example.net", "ops", 2222};
+    QVERIFY(platform->regions[1].prometheus->reach == ssh);
+    QCOMPARE(reachName(ssh), std::string("ssh -p 2222 ops@bastion.example.net"));
+    QVERIFY(platform->regions[2].prometheus->reach == Reach(DirectReach{}));
+    QCOMPARE(reachName(DirectReach{}), std::string());
+}
+
 void TestPlatform::mistakes_data() {
     QTest::addColumn<QString>("yaml");
     QTest::addColumn<QString>("expected");
@@ -179,6 +218,47 @@ void TestPlatform::mistakes_data() {
     row("a credential's key is misspelt",
         with("websites: {host: h, database: d, user: u, password: {fil: a}}\n"),
         "6:54 unknown websites.password.fil -> file");
+    const auto reach = [&](const char* value) {
+        return with(
+            (std::string("websites: {host: h, database: d, user: u, reach: ") + value + "}\n").c_str());
+    };
+    const auto forward = [&](const char* more) {
+        return reach((std::string("{port-forward: {") + more + "}}").c_str());
+    };
+    row("a way is one of three", reach("proxy"), "6:50 value websites.reach 'proxy' (reach)");
+    row("a way needs its particulars", reach("ssh"), "6:50 value websites.reach 'ssh' (reach)");
+    row("a misspelt way is told the nearest", reach("dirct"),
+        "6:50 value websites.reach 'dirct' (reach) -> direct");
+    row("no way at all", reach("{}"), "6:50 value websites.reach (reach)");
+    row("two ways", reach("{ssh: {host: b}, port-forward: {}}"), "6:50 value websites.reach (reach)");
+    row("a way's key is misspelt", reach("{portforward: {}}"),
+        "6:51 unknown websites.reach.portforward -> port-forward");
+    row("a forward that says nothing", forward(""),
+        "6:65 missing websites.reach.port-forward.region\n"
+        "6:65 missing websites.reach.port-forward.namespace\n"
+        "6:65 missing websites.reach.port-forward.port\n"
+        "6:65 value websites.reach.port-forward (service-or-pod)");
+    row("service and pod", forward("region: eu, namespace: n, service: s, pod: p, port: 1"),
+        "6:65 value websites.reach.port-forward (service-or-pod)");
+    row("a misspelt service is told once", forward("region: eu, namespace: n, servce: s, port: 1"),
+        "6:92 unknown websites.reach.port-forward.servce -> service");
+    row("names of objects are in lower case", forward("region: eu, namespace: N_, service: -s, port: 1"),
+        "6:89 value websites.reach.port-forward.namespace 'N_' (lower-case)\n"
+        "6:102 value websites.reach.port-forward.service '-s' (lower-case)");
+    row("a port is a number or a name", forward("region: eu, namespace: n, service: s, port: 70000"),
+        "6:110 value websites.reach.port-forward.port '70000' (port-or-name)");
+    row("a forward goes through a region of the file",
+        forward("region: EU, namespace: n, service: s, port: sql"),
+        "6:74 value websites.reach.port-forward.region 'EU' (eu) -> eu");
+    row("a bastion is no option of ssh", reach("{ssh: {host: -oProxyCommand=x}}"),
+        "6:63 value websites.reach.ssh.host '-oProxyCommand=x' (host)");
+    row("a bastion's user is no option of ssh", reach("{ssh: {host: b, user: -lroot, port: 0}}"),
+        "6:72 value websites.reach.ssh.user '-lroot' (identifier)\n"
+        "6:86 value websites.reach.ssh.port '0' (port)");
+    row("a region's Prometheus goes through its own region",
+        with("  - {name: us, kubernetes: {context: u}, prometheus: {url: 'http://x', reach: {port-forward: "
+             "{region: eu, namespace: n, pod: p-0, port: 9090}}}}\n"),
+        "6:95 unknown regions[1].prometheus.reach.port-forward.region");
     row("a variable is a shell's name",
         with("websites: {host: h, database: d, user: u, password: {env: A-B}}\n"),
         "6:59 value websites.password.env 'A-B' (variable)");

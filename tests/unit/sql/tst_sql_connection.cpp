@@ -217,6 +217,53 @@ class TestSqlConnection : public QObject {
         QVERIFY2(tls->kind == TlsError::Kind::NotOffered, tls->detail.c_str());
     }
 
+    void aSocketChangesNoName_data() {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("serverName");
+        QTest::addColumn<bool>("accepted");
+        QTest::newRow("the host's") << QStringLiteral("db.example") << QString() << true;
+        QTest::newRow("the name asked for")
+            << QStringLiteral("10.0.0.1") << QStringLiteral("db.example") << true;
+        QTest::newRow("another host's") << QStringLiteral("localhost") << QString() << false;
+        QTest::newRow("another name's")
+            << QStringLiteral("db.example") << QStringLiteral("x.example") << false;
+    }
+    void aSocketChangesNoName() {
+        QFETCH(QString, host);
+        QFETCH(QString, serverName);
+        QFETCH(bool, accepted);
+        server_->useCertificate("DNS:db.example");
+        ConnectOptions o = options();
+        o.host = host.toStdString();
+        o.port = 1;  // nobody asks there
+        o.tls.serverName = serverName.toStdString();
+        o.via.socket = (server_->folder() / "sock").string();
+        auto c = open(o);
+        server_->useCertificate(PrivateMariadb::kOwnNames);
+        if (accepted) {
+            QVERIFY2(c.has_value(), c ? "" : words(c.error()).c_str());
+            QVERIFY(one(*c, "SHOW STATUS LIKE 'Ssl_cipher'").starts_with("Ssl_cipher"));
+            return;
+        }
+        const auto* tls = errorOf<TlsError>(c);
+        QVERIFY2(tls != nullptr, c ? "accepted" : words(c.error()).c_str());
+        QVERIFY2(tls->kind == TlsError::Kind::WrongHost, tls->detail.c_str());
+    }
+
+    void aWayTellsWhyItFailed() {
+        ConnectOptions o = options();
+        o.via.socket = (server_->folder() / "nobody").string();
+        o.via.failure = [] {
+            return std::optional<Error>(ReachError{ReachError::Kind::NoPod, "r", "n", "d"});
+        };
+        const auto refused = open(o);
+        const auto* reach = errorOf<ReachError>(refused);
+        QVERIFY2(reach != nullptr, refused ? "accepted" : words(refused.error()).c_str());
+        o.via.failure = [] { return std::optional<Error>(); };
+        const auto plain = open(o);
+        QVERIFY(errorOf<NetworkError>(plain) != nullptr);
+    }
+
     void aWrongPasswordIsRefusedWithoutBeingTold_data() {
         QTest::addColumn<QString>("serverName");
         QTest::newRow("by host") << QString();

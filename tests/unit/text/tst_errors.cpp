@@ -68,6 +68,9 @@ std::vector<Error> group(const QString& name) {
         return kinds(
             12, ConfigError{ConfigError::Kind::Syntax, "127.0.0.1:6443", 3, 5, "a.b", "c", "text", "", "x"});
     }
+    if (name == QLatin1String("reach")) {
+        return kinds(9, ReachError{ReachError::Kind::Ended, kRequest, "mysql", "x"});
+    }
     return name == QLatin1String("http") ? httpErrors() : others();
 }
 
@@ -76,7 +79,7 @@ std::vector<Error> group(const QString& name) {
 void TestErrors::everyKindHasItsSentence_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("french");
-    for (const char* name : {"network", "tls", "missing", "config", "http", "others"}) {
+    for (const char* name : {"network", "tls", "missing", "reach", "config", "http", "others"}) {
         QTest::addRow("%s in English", name) << QString::fromLatin1(name) << false;
         QTest::addRow("%s in French", name) << QString::fromLatin1(name) << true;
     }
@@ -186,6 +189,7 @@ void TestErrors::nothingHostileComesThrough() {
         MissingError{MissingError::Kind::Table, evil, evil, evil},
         ConfigError{ConfigError::Kind::BadValue, evil, 1, 1, evil, evil, evil, evil, evil},
         SqlError{1, evil, evil, evil},
+        ReachError{ReachError::Kind::Refused, evil, evil, evil},
         SystemError{1, evil}};
     for (const Error& error : errors) {
         const QString all = text::errorSummary(error, QString::fromStdString(evil)) +

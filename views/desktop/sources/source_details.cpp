@@ -98,8 +98,8 @@ void SourceDetails::tick() {
     }
     const QString retry = retryText(overall, now, locale);
     put(state_, retry.isEmpty() ? state : state + QStringLiteral(" · ") + retry);
-    put(endpoint_, text::sourceKindWord(status_.info.kind) + QStringLiteral(" · ") +
-                       QString::fromStdString(status_.info.endpoint));
+    put(endpoint_,
+        text::sourceKindWord(status_.info.kind) + QStringLiteral(" · ") + text::reachedAddress(status_.info));
     put(trouble_, overall.why
                       ? text::errorSummary(*overall.why) + QLatin1Char('\n') + text::errorAdvice(*overall.why)
                       : QString());

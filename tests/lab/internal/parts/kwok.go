@@ -41,7 +41,18 @@ options:
   tlsCertFile: %[2]s
   tlsPrivateKeyFile: %[3]s
   enableCRDs: [Stage]
-`, portOf(address), b.pki("server.crt"), b.pki("server.key")))
+---
+# What lives at *.e-commerce-shared.svc: MariaDB and the region's Prometheus, as their pods would answer.
+apiVersion: kwok.x-k8s.io/v1alpha1
+kind: ClusterPortForward
+metadata:
+  name: shared
+spec:
+  selector: {matchNamespaces: [e-commerce-shared]}
+  forwards:
+    - {ports: [3306], target: {address: 127.0.0.1, port: %[4]d}}
+    - {ports: [9090], target: {address: 127.0.0.1, port: %[5]d}}
+`, portOf(address), b.pki("server.crt"), b.pki("server.key"), b.lab.Ports["mariadb"], b.lab.Ports[region+"/prometheus"]))
 		},
 		Ready: b.answers("http://" + address + "/healthz"),
 	}
