@@ -34,7 +34,7 @@ Result<Document> readDocument(const std::string& path) {
     return documents::readDocument(path, files::read);
 }
 
-void addKubernetes(Sources& sources, const Region& region) {
+void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNamed) {
     kubernetes::KubeconfigRequest request;
     request.context = region.kubernetes.context;
     request.mustExist = !region.kubernetes.kubeconfig.empty();
@@ -59,7 +59,10 @@ void addKubernetes(Sources& sources, const Region& region) {
     options.id = nextId(sources);
     options.clock = sources.clock;
     options.random = chance();
-    sources.all.push_back(std::make_unique<kubernetes::KubernetesSource>(*sources.http, std::move(options)));
+    options.namespacesAreNamed = namespacesAreNamed;
+    auto source = std::make_unique<kubernetes::KubernetesSource>(*sources.http, options);
+    sources.clusters.emplace(options.id, source.get());
+    sources.all.push_back(std::move(source));
 }
 
 /// The endpoint of a region's Prometheus, with what it needs to be verified and to let us in.
@@ -142,7 +145,7 @@ Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock
     sources.clock = std::move(clock);
     sources.http = std::make_unique<http::Client>();
     for (const Region& region : platform.regions) {
-        addKubernetes(sources, region);
+        addKubernetes(sources, region, platform.websites.has_value());
     }
     if (platform.websites) {
         addWebsites(sources, *platform.websites);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -8,6 +9,10 @@
 #include "models/fleet/fact_source.h"
 #include "models/fleet/query.h"
 #include "models/platform/platform.h"
+
+namespace flotte::kubernetes {
+class KubernetesSource;
+}
 
 namespace flotte::app {
 
@@ -18,6 +23,7 @@ struct Sources {
     std::unique_ptr<http::Client> http;
     std::vector<std::unique_ptr<Query>> queries;
     std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
+    std::map<SourceId, kubernetes::KubernetesSource*> clusters;  ///< those among them
 };
 
 /// Reads what the platform names: kubeconfigs, certificates, credentials. What is broken becomes a

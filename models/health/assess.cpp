@@ -133,7 +133,7 @@ class Assessment {
 
     void silence() {
         const bool alone = row_.lifecycle == Lifecycle::NoNamespace;
-        if (row_.identity != ReadingState::Known) {
+        if (row_.identity == ReadingState::Stale) {
             silent(alone ? Feed::Websites : Feed::Namespaces, row_.identityAsOf);
         }
         if (alone) {
@@ -141,7 +141,7 @@ class Assessment {
             tell(row_.pods, Feed::Namespaces);
             return;
         }
-        if (row_.identity == ReadingState::Known) {
+        if (row_.identity != ReadingState::Stale) {
             tell(row_.pods, Feed::Pods);
             tell(row_.quota, Feed::Quotas);
             tell(row_.backup, Feed::CronJobs);

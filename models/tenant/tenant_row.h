@@ -72,9 +72,14 @@ struct TenantRow {
     Reading<double> memory;                       ///< bytes, working set
     Reading<double> requests;                     ///< a second
     Reading<double> errors;                       ///< 0 … 1
-    ReadingState identity = ReadingState::Known;  ///< Known, or Stale when the namespaces feed (or websites,
-                                                  ///< for a website alone) is silent
+    /// Known, or Stale when the namespaces feed (or websites, for a website alone) is silent. Else the
+    /// namespace itself could not be read, mostly Denied: the row is what the naming pattern and the website
+    /// tell, and tier, environment, billing id and the like are unknown, not absent.
+    ReadingState identity = ReadingState::Known;
     TimePoint identityAsOf{};
+    std::shared_ptr<const Error> identityWhy;  ///< why it could not be read
+    /// Whether tier, environment and the like are what the namespace says.
+    bool labelsRead() const { return identity == ReadingState::Known || identity == ReadingState::Stale; }
 
     Health health;
     std::vector<Anomaly> anomalies;

@@ -130,6 +130,18 @@ Json usageJson(const TenantRow& row, const Sources& sources) {
             {"errors", readingJson(row.errors, sources, number)}};
 }
 
+/// Whether tier, environment and what else the namespace's labels tell are known; where they are not, why.
+Json identityJson(const TenantRow& row) {
+    Json json{{"state", jsonKey(row.identity)}};
+    if (!row.labelsRead()) {
+        json["reason"] = row.identityWhy ? errorJson(row.identityWhy)
+                                         : Json(text::readingWord(row.identity).toStdString());
+    } else if (row.identity == ReadingState::Stale) {
+        json["asOf"] = timeJson(row.identityAsOf);
+    }
+    return json;
+}
+
 Json tenantJson(const TenantRow& row, const Sources& sources) {
     const auto pods = [](const PodCounts& counts) {
         return Json{{"ready", counts.ready}, {"total", counts.total}};
@@ -140,6 +152,7 @@ Json tenantJson(const TenantRow& row, const Sources& sources) {
             {"domain", textJson(row.domain)},
             {"sites", readingJson(row.sites, sources, sitesJson)},
             {"region", textJson(row.region.value())},
+            {"identity", identityJson(row)},
             {"tier", textJson(row.displayTier)},
             {"environment", textJson(row.environment)},
             {"billingId", textJson(row.billingId)},
