@@ -27,7 +27,7 @@ bool isOf(const NamespaceName& ns, const Fact& fact) {
 bool isOutage(FailureKind kind, const Error& error) {
     const auto* http = std::get_if<HttpError>(&error);
     return kind == FailureKind::Network || kind == FailureKind::Busy || kind == FailureKind::Login ||
-           (http && http->status >= 502 && http->status <= 504);
+           (kind == FailureKind::Other && http && http->status >= 502 && http->status <= 504);
 }
 
 }  // namespace
@@ -97,7 +97,8 @@ void Machine::on(ListRead event) {
     if (!event.end.continueToken.empty() && inScope(ask->feed)) {
         ask->version = {};
         ask->continueToken = std::move(event.end.continueToken);
-        start(placeOf(*ask), std::move(*ask));
+        Place& place = placeOf(*ask);
+        start(place, std::move(*ask));
         return;
     }
     cell.version = std::move(event.end.version);

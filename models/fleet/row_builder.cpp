@@ -265,16 +265,21 @@ bool saysAbsent(const FoldState& state, const SourceRecord& source, const std::s
     return told && told->state == FeedState::None;
 }
 
-// The first region that could not say whether it holds a namespace for a website.
+// The first region that could not say whether it holds a namespace for a website; rather one that may hold
+// the expected one than one where only another could claim the domain.
 const SourceRecord* silentRegion(const FoldState& state, const std::string& domain) {
+    const SourceRecord* found = nullptr;
     for (const SourceRecord& source : state.sources) {
         const bool cluster = source.status.info.kind == SourceKind::Kubernetes;
-        if (cluster && !(source.known(Feed::Namespaces) && source.known(Feed::Ingresses)) &&
-            !saysAbsent(state, source, domain)) {
+        if (!cluster || (source.known(Feed::Namespaces) && source.known(Feed::Ingresses))) {
+            continue;
+        }
+        if (!saysAbsent(state, source, domain)) {
             return &source;
         }
+        found = found ? found : &source;
     }
-    return nullptr;
+    return found;
 }
 
 template <class T>
@@ -294,7 +299,10 @@ void setClusterCells(TenantRow& row, const FoldState& state) {
         expected = state.expectedFor(row.domain, *silent);
     }
     const auto of = [&](Feed feed) {
-        return expected && expected->scopedTo(feed) ? originOf(*silent, *expected, feed) : origin;
+        const FeedStatus* told = expected ? expected->scopedTo(feed) : nullptr;
+        const bool refused =
+            told && (told->state == FeedState::Denied || told->state == FeedState::Failed);
+        return refused ? originOf(*silent, *expected, feed) : origin;
     };
     setAbsent(row.pods, of(Feed::Pods));
     setAbsent(row.quota, of(Feed::Quotas));
@@ -322,7 +330,7 @@ TenantRowPtr websiteRow(const FoldState& state, const WebsiteRecord& record, Tim
     row->domain = record.domain;
     row->label = record.domain.empty() ? record.fact.name : record.domain;
     row->createdAt = record.fact.createdAt;
-    row->lifecycle = Lifecycle::NoNamespace;
+    row->lifecycle = state.namespacesKnown() ? Lifecycle::NoNamespace : Lifecycle::NamespaceUnknown;
     const SourceRecord& websites = state.sources[*state.websitesSource];
     const FeedStatus& status = websites.feed(Feed::Websites);
     const bool current = status.state == FeedState::Live || status.state == FeedState::Loading;

@@ -42,6 +42,7 @@ enum class Lifecycle : std::uint8_t {
     Active,
     Terminating,  ///< the namespace is being deleted
     NoNamespace,  ///< a website row alone
+    NamespaceUnknown,  ///< a website row alone, but not every region could say so
     Deleted       ///< the main site's row is soft-deleted, the namespace is still there
 };
 

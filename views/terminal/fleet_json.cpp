@@ -131,10 +131,16 @@ Json usageJson(const TenantRow& row, const Sources& sources) {
 }
 
 /// Whether tier, environment and what else the namespace's labels tell are known; where they are not, why.
-Json identityJson(const TenantRow& row) {
+Json identityJson(const TenantRow& row, const Sources& sources) {
+    QString who;
+    for (const SourceStatus& source : sources) {
+        if (source.info.kind == SourceKind::Kubernetes && source.info.region == row.region) {
+            who = sourceTitle(source.info);
+        }
+    }
     Json json{{"state", jsonKey(row.identity)}};
     if (!row.labelsRead()) {
-        json["reason"] = row.identityWhy ? errorJson(row.identityWhy)
+        json["reason"] = row.identityWhy ? errorJson(row.identityWhy, who)
                                          : Json(text::readingWord(row.identity).toStdString());
     } else if (row.identity == ReadingState::Stale) {
         json["asOf"] = timeJson(row.identityAsOf);
@@ -152,7 +158,7 @@ Json tenantJson(const TenantRow& row, const Sources& sources) {
             {"domain", textJson(row.domain)},
             {"sites", readingJson(row.sites, sources, sitesJson)},
             {"region", textJson(row.region.value())},
-            {"identity", identityJson(row)},
+            {"identity", identityJson(row, sources)},
             {"tier", textJson(row.displayTier)},
             {"environment", textJson(row.environment)},
             {"billingId", textJson(row.billingId)},
