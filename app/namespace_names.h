@@ -17,8 +17,8 @@ namespace flotte::app {
 class NamespaceNames final : public FactSink {
  public:
     /// `cluster` empty = any of them. `complete`: the websites table has been read, or can't be.
-    using Tell = std::function<void(std::optional<SourceId> cluster, std::vector<NamespaceName> names,
-                                    bool complete)>;
+    using Tell =
+        std::function<void(std::optional<SourceId> cluster, std::vector<NamespaceName> names, bool complete)>;
 
     /// `next` outlives it. `tell` is called on the thread of whoever posts.
     NamespaceNames(FactSink& next, Names names, const std::vector<SourceInfo>& sources, Tell tell);

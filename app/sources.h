@@ -22,7 +22,7 @@ struct Sources {
     std::shared_ptr<const Clock> clock;
     std::unique_ptr<http::Client> http;
     std::vector<std::unique_ptr<Query>> queries;
-    std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
+    std::vector<std::unique_ptr<FactSource>> all;                ///< by SourceId
     std::map<SourceId, kubernetes::KubernetesSource*> clusters;  ///< those among them
 };
 

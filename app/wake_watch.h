@@ -32,8 +32,8 @@ class WakeWatch {
     std::optional<MachineState> last_;
 };
 
-/// Looks once a second, on a thread of its own from construction to destruction, and calls `interrupted` there
-/// when something was seen.
+/// Looks once a second, on a thread of its own from construction to destruction, and calls `interrupted`
+/// there when something was seen.
 class Vigil {
  public:
     Vigil(std::function<MachineState()> look, std::function<void(WakeWatch::Seen)> interrupted,

@@ -87,8 +87,8 @@ struct Failed {
     Error error;
     bool versionTooLarge = false;  ///< the Status named this cause
 };
-using Event = std::variant<Started, RetryAsked, Interrupted, Stopped, TimerFired, ListItems, ListEnded, WatchOpened,
-                           WatchEvents, WatchEnded, Confirmed, Failed>;
+using Event = std::variant<Started, RetryAsked, Interrupted, Stopped, TimerFired, ListItems, ListEnded,
+                           WatchOpened, WatchEvents, WatchEnded, Confirmed, Failed>;
 
 /// When it happened, and a random number in [0, 1).
 struct Moment {

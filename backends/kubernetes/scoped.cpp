@@ -209,12 +209,8 @@ std::optional<Ask> Machine::nextAsk(const NamespaceName& ns, const Place& place)
             }
             if (cell.dueAt <= moment_.steady) {
                 const bool fresh = cell.version.value().empty() && !cell.versionLost;
-                return Ask{0,
-                           feed == Feed::Namespaces ? What::Object : What::List,
-                           ns,
-                           feed,
-                           fresh ? ResourceVersion("0") : cell.version,
-                           {}};
+                return Ask{0,    feed == Feed::Namespaces ? What::Object : What::List, ns,
+                           feed, fresh ? ResourceVersion("0") : cell.version,          {}};
             }
         }
     }

@@ -270,8 +270,7 @@ void Machine::tell(const NamespaceName& ns, Feed feed, Cell& cell, FeedState sta
     }
     cell.since = moment_.now;
     const bool stale = state == FeedState::Stale && cell.confirmedAt;
-    facts_.emplace_back(
-        FeedFact{feed, state, stale ? *cell.confirmedAt : cell.since, why, std::nullopt, ns});
+    facts_.emplace_back(FeedFact{feed, state, stale ? *cell.confirmedAt : cell.since, why, std::nullopt, ns});
 }
 
 void Machine::tellTrouble(const NamespaceName& ns, Feed feed, Cell& cell, const Why& why) {

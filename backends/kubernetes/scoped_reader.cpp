@@ -186,10 +186,9 @@ Result<scoped::Event> ScopedReader::answerOf(const Call& call) const {
         return wire::readAccess(call.body).map([&](wire::Access access) -> scoped::Event {
             scoped::AccessRead read{ask.number, std::nullopt};
             if (!access.allowed) {
-                read.refusal = DeniedError{readingOf(ask, context_->url),
-                                           ask.feed == Feed::Namespaces ? "get" : "list",
-                                           wire::kindOf(ask.feed).resource, ask.ns.value(),
-                                           std::move(access.reason)};
+                read.refusal =
+                    DeniedError{readingOf(ask, context_->url), ask.feed == Feed::Namespaces ? "get" : "list",
+                                wire::kindOf(ask.feed).resource, ask.ns.value(), std::move(access.reason)};
             }
             return read;
         });

@@ -45,9 +45,8 @@ void KubernetesSource::interrupted() {
 }
 
 void KubernetesSource::nameNamespaces(std::vector<NamespaceName> names, bool complete) {
-    client_.post([runner = runner_, named = scoped::Named{std::move(names), complete}] {
-        runner->name(named);
-    });
+    client_.post(
+        [runner = runner_, named = scoped::Named{std::move(names), complete}] { runner->name(named); });
 }
 
 }  // namespace flotte::kubernetes

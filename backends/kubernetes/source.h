@@ -13,9 +13,9 @@ namespace flotte::kubernetes {
 
 /// One cluster as a source of facts: list and watch of namespaces, pods, quotas, cron jobs, jobs and
 /// ingresses, all over the cluster; where the user may not list in the whole cluster, namespace by namespace
-/// of those that are named, each kind where a review says it may be read, polled every 30 s. Its reflectors run on the http client's network thread, which is also
-/// where the sink is called. Public calls may be made on any thread but that one. The client must outlive the
-/// source.
+/// of those that are named, each kind where a review says it may be read, polled every 30 s. Its reflectors
+/// run on the http client's network thread, which is also where the sink is called. Public calls may be made
+/// on any thread but that one. The client must outlive the source.
 class KubernetesSource final : public FactSource {
  public:
     struct Options {

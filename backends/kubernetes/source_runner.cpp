@@ -30,14 +30,8 @@ bool isRefusal(const FeedFact& fact) {
 void KubernetesSource::Runner::prepare(const Options& options) {
     auto credentials = std::make_shared<Credentials>(options.cluster, options.readFile);
     endpoint_ = client_.addEndpoint(endpointOf(options.cluster, credentials));
-    FeedContext context{client_,
-                        endpoint_,
-                        options.cluster.url,
-                        options.cluster.compression,
-                        options.clock,
-                        options.random,
-                        credentials,
-                        {}};
+    FeedContext context{client_,       endpoint_,      options.cluster.url, options.cluster.compression,
+                        options.clock, options.random, credentials,         {}};
     const auto handing = [&](void (Runner::*take)(std::vector<Fact>)) {
         FeedContext own = context;
         own.deliver = [self = weak_from_this(), take](std::vector<Fact> facts) {

@@ -61,7 +61,7 @@ class WebsitesSource final : public FactSource {
     Pause pause_;
     std::thread thread_;
 
-    std::mutex mutex_;  ///< guards what follows
+    std::mutex mutex_;    ///< guards what follows
     CancelToken cancel_;  ///< of what is asked now: cancelled by `stop`, and renewed after an interruption
     bool interrupted_ = false;
 

@@ -44,8 +44,8 @@ void deriveTenancy(NamespaceRecord& record, const Names& names) {
 }  // namespace
 
 const FeedStatus* NamespaceRecord::scopedTo(Feed feed) const {
-    const auto found = std::find_if(scoped.begin(), scoped.end(),
-                                    [feed](const auto& entry) { return entry.first == feed; });
+    const auto found =
+        std::find_if(scoped.begin(), scoped.end(), [feed](const auto& entry) { return entry.first == feed; });
     return found == scoped.end() ? nullptr : &found->second;
 }
 
@@ -291,8 +291,8 @@ void FoldState::scopeChanged(NamespaceRecord& record, Feed feed, TimePoint now) 
 
 const NamespaceRecord* FoldState::expectedFor(const std::string& domain, const SourceRecord& source) const {
     const auto id = tenantFromDomain(domain, platform.names);
-    const auto found = id ? source.namespaces.find(withId(platform.names.namespacePattern, *id))
-                          : source.namespaces.end();
+    const auto found =
+        id ? source.namespaces.find(withId(platform.names.namespacePattern, *id)) : source.namespaces.end();
     return found == source.namespaces.end() ? nullptr : &found->second;
 }
 

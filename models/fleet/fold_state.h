@@ -42,7 +42,7 @@ struct NamespaceRecord {
     NameTable<JobFact> jobs;          ///< only those of that cron job
     NameTable<std::vector<std::string>> ingresses;
     std::vector<std::pair<Feed, FeedStatus>> scoped;  ///< where it is read apart from its cluster
-    std::array<TimePoint, kFeedCount> touched{};  ///< when a fact of a feed last changed something here
+    std::array<TimePoint, kFeedCount> touched{};      ///< when a fact of a feed last changed something here
 
     // Derived from the above by `reindex`.
     bool isTenant = false;

@@ -300,8 +300,7 @@ void setClusterCells(TenantRow& row, const FoldState& state) {
     }
     const auto of = [&](Feed feed) {
         const FeedStatus* told = expected ? expected->scopedTo(feed) : nullptr;
-        const bool refused =
-            told && (told->state == FeedState::Denied || told->state == FeedState::Failed);
+        const bool refused = told && (told->state == FeedState::Denied || told->state == FeedState::Failed);
         return refused ? originOf(*silent, *expected, feed) : origin;
     };
     setAbsent(row.pods, of(Feed::Pods));

@@ -40,10 +40,10 @@ struct PodCounts {
 
 enum class Lifecycle : std::uint8_t {
     Active,
-    Terminating,  ///< the namespace is being deleted
-    NoNamespace,  ///< a website row alone
+    Terminating,       ///< the namespace is being deleted
+    NoNamespace,       ///< a website row alone
     NamespaceUnknown,  ///< a website row alone, but not every region could say so
-    Deleted       ///< the main site's row is soft-deleted, the namespace is still there
+    Deleted            ///< the main site's row is soft-deleted, the namespace is still there
 };
 
 /// One row of the fleet: everything flotte knows about one tenant, joined (design section 4). Immutable once
@@ -69,10 +69,10 @@ struct TenantRow {
     Reading<PodCounts> pods;
     Reading<QuotaTable> quota;
     Reading<BackupState> backup;
-    Reading<double> cpu;                          ///< cores really used
-    Reading<double> memory;                       ///< bytes, working set
-    Reading<double> requests;                     ///< a second
-    Reading<double> errors;                       ///< 0 … 1
+    Reading<double> cpu;       ///< cores really used
+    Reading<double> memory;    ///< bytes, working set
+    Reading<double> requests;  ///< a second
+    Reading<double> errors;    ///< 0 … 1
     /// Known, or Stale when the namespaces feed (or websites, for a website alone) is silent. Else the
     /// namespace itself could not be read, mostly Denied: the row is what the naming pattern and the website
     /// tell, and tier, environment, billing id and the like are unknown, not absent.

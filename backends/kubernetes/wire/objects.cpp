@@ -18,7 +18,9 @@ constexpr KindEntry kKinds[] = {
     {Feed::Quotas, {"ResourceQuota", "resourcequotas", "", "/api/v1/resourcequotas"}, readQuota},
     {Feed::CronJobs, {"CronJob", "cronjobs", "batch", "/apis/batch/v1/cronjobs"}, readCronJob},
     {Feed::Jobs, {"Job", "jobs", "batch", "/apis/batch/v1/jobs"}, readJob},
-    {Feed::Ingresses, {"Ingress", "ingresses", "networking.k8s.io", "/apis/networking.k8s.io/v1/ingresses"}, readIngress},
+    {Feed::Ingresses,
+     {"Ingress", "ingresses", "networking.k8s.io", "/apis/networking.k8s.io/v1/ingresses"},
+     readIngress},
 };
 
 const KindEntry& entryOf(Feed feed) {

@@ -190,10 +190,10 @@ class TestFoldScoped : public QObject {
         FoldRig rig;
         rig.tell(Websites, {website(1, "client-abc.example.com"), website(2, "shop.example.org")});
         refuseEu(rig);
-        rig.tell(Eu, {scoped("abc", Feed::Namespaces, FeedState::Denied, refusalIn("abc", "get", "namespaces")),
-                      scoped("abc", Feed::Pods, FeedState::Denied, refusalIn("abc", "list", "pods")),
-                      scoped("abc", Feed::Quotas, FeedState::Denied,
-                             refusalIn("abc", "list", "resourcequotas"))});
+        rig.tell(
+            Eu, {scoped("abc", Feed::Namespaces, FeedState::Denied, refusalIn("abc", "get", "namespaces")),
+                 scoped("abc", Feed::Pods, FeedState::Denied, refusalIn("abc", "list", "pods")),
+                 scoped("abc", Feed::Quotas, FeedState::Denied, refusalIn("abc", "list", "resourcequotas"))});
         rig.take();
         const TenantRowPtr row = rig.row("website/1");
         QVERIFY(row);

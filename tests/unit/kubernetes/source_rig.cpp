@@ -24,9 +24,10 @@ std::string listPath(const Kind& kind, const std::string& version) {
     return std::string(wire::kindOf(kind.feed).path) + "?resourceVersion=" + version;
 }
 
-std::string watchPath(const Kind& kind) {
+std::string watchPath(const Kind& kind, const std::string& version) {
     return std::string(wire::kindOf(kind.feed).path) +
-           "?watch=true&allowWatchBookmarks=true&resourceVersion=" + versionOf(kind) + "&timeoutSeconds=300";
+           "?watch=true&allowWatchBookmarks=true&resourceVersion=" +
+           (version.empty() ? versionOf(kind) : version) + "&timeoutSeconds=300";
 }
 
 Step stepFor(std::string path, Answer answer, const char* accept) {
@@ -42,10 +43,10 @@ Step listStep(const Kind& kind, Answer answer) {
                    "application/vnd.kubernetes.protobuf, application/json");
 }
 
-Step watchStep(const Kind& kind) {
+Step watchStep(const Kind& kind, const std::string& version) {
     Answer answer;
     answer.keepOpen = true;
-    return stepFor(watchPath(kind), answer, "application/vnd.kubernetes.protobuf;stream=watch");
+    return stepFor(watchPath(kind, version), answer, "application/vnd.kubernetes.protobuf;stream=watch");
 }
 
 Step heartbeat() {

@@ -21,10 +21,11 @@ inline constexpr Kind kKinds[] = {
 
 std::string versionOf(const Kind& kind);
 std::string listPath(const Kind& kind, const std::string& version = "0");
-std::string watchPath(const Kind& kind);
+/// `version` empty = that of the recorded list.
+std::string watchPath(const Kind& kind, const std::string& version = {});
 scripted::Step stepFor(std::string path, scripted::Answer answer, const char* accept);
 scripted::Step listStep(const Kind& kind, scripted::Answer answer);
-scripted::Step watchStep(const Kind& kind);
+scripted::Step watchStep(const Kind& kind, const std::string& version = {});
 scripted::Step heartbeat();
 /// Each kind's list in pieces, compressed, and a watch that stays open.
 std::vector<scripted::Step> healthy();

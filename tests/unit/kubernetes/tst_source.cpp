@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "backends/kubernetes/source.h"
+#include "backends/kubernetes/wire/objects.h"
 #include "tests/support/scripted/server.h"
 #include "tests/unit/kubernetes/fact_text.h"
 #include "tests/unit/kubernetes/messages.h"
@@ -12,12 +13,16 @@ using namespace flotte::test;
 using scripted::Answer;
 using scripted::Step;
 
+using Breaking = void (*)(scripted::Server&, scripted::StreamRef watch);
+Q_DECLARE_METATYPE(Breaking)
+
 class TestSource : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
     void listsThenWatches();
-    void resumesABrokenWatchUnseen();
+    void aWatchThatBreaksIsTakenUpUnseen_data();
+    void aWatchThatBreaksIsTakenUpUnseen();
     void deniedNamesTheRight();
     void brokenListIsReadAgain();
     void retryReadsAgain();
@@ -51,34 +56,66 @@ void TestSource::listsThenWatches() {
     source.stop();
 }
 
-void TestSource::resumesABrokenWatchUnseen() {
+void TestSource::aWatchThatBreaksIsTakenUpUnseen_data() {
+    QTest::addColumn<Breaking>("breaking");
+    const auto row = [](const char* rule, Breaking breaking) { QTest::newRow(rule) << breaking; };
+    row("the connection is reset", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.abortConnection(watch.connection);
+    });
+    row("the connection is closed", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.closeConnection(watch.connection);
+    });
+    row("the stream alone is reset", [](scripted::Server& server, scripted::StreamRef watch) {
+        constexpr std::uint32_t kInternalError = 2;
+        server.reset(watch, kInternalError);
+    });
+    row("GOAWAY with an error", [](scripted::Server& server, scripted::StreamRef watch) {
+        constexpr std::uint32_t kEnhanceYourCalm = 11;
+        server.goAway(watch.connection, kEnhanceYourCalm);
+    });
+    row("the watch ends within an event", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.push(watch, std::string("\0\0\1\0half", 8));
+        server.finish(watch);
+    });
+    row("the connection is cut within a frame", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.cut(watch, std::string(200, 'x'), 3);
+    });
+}
+
+void TestSource::aWatchThatBreaksIsTakenUpUnseen() {
+    QFETCH(Breaking, breaking);
     scripted::Server server(healthy());
     for (const Kind& kind : kKinds) {
-        server.expect(watchStep(kind));
+        Step again = watchStep(kind, "7");  // the version of the event
+        again.times = Step::anyNumber;
+        server.expect(again);
     }
-    http::Client client;
+    // What the server still owes after GOAWAY is given up by the next heartbeat.
+    http::Client::Options often;
+    often.heartbeatEvery = Milliseconds(200);
+    often.heartbeatLimit = Milliseconds(2'000);
+    http::Client client(often);
     Sink sink;
     KubernetesSource source(client, optionsFor(server));
     source.start(sink);
     for (const Kind& kind : kKinds) {
         QVERIFY(server.waitForRequests(watchPath(kind), 1));
     }
-    QVERIFY(sink.waitFor(allAre(FeedState::Live)));
-    const auto watch = server.waitForRequest(watchPath(kKinds[0]));
-    QVERIFY(watch.has_value());
-    // One more event is a sure sign that the answers' heads have arrived, too.
+    // An event of each is a sure sign that the answers' heads have arrived, too.
     for (const Kind& kind : kKinds) {
-        server.push(server.waitForRequest(watchPath(kind))->ref, std::string(4, '\0'));
+        const std::string object = envelope(wire::kindOf(kind.feed).kind, test::object("seen"));
+        server.push(server.waitForRequest(watchPath(kind))->ref, frame("ADDED", object));
     }
-    server.push(watch->ref, fixture("namespaces.watch.pb").substr(0, 371));
     QVERIFY(sink.waitFor([](const auto& facts) {
-        return holds(facts,
-                     "ns e-commerce-client-delta {kubernetes.io/metadata.name=e-commerce-client-delta,tenant="
-                     "client-delta} {}");
+        const auto texts = textsOf(facts);
+        return std::count_if(texts.begin(), texts.end(), [](const std::string& text) {
+                   return text.find("seen") != std::string::npos;
+               }) >= std::ptrdiff_t(std::size(kKinds));
     }));
-    server.abortConnection(watch->ref.connection);
-    QVERIFY(server.waitForRequest(watchPath(kKinds[1]), 1).has_value());
+    breaking(server, server.waitForRequest(watchPath(kKinds[1]))->ref);
+    QVERIFY2(server.waitForRequest(watchPath(kKinds[1], "7")).has_value(), server.mismatch().c_str());
     QCOMPARE(countOf(sink.facts(), FeedState::Stale), std::size_t{0});
+    QCOMPARE(QString::fromStdString(server.mismatch()), QString());
     source.stop();
 }
 
@@ -157,7 +194,7 @@ void TestSource::retryReadsAgain() {
     }
     source.retry();
     for (const Kind& kind : kKinds) {
-        QVERIFY(server.waitForRequests(watchPath(kind), 2));
+        QVERIFY2(server.waitForRequests(watchPath(kind), 2), server.mismatch().c_str());
     }
     QCOMPARE(server.mismatch(), std::string());
     source.stop();

@@ -52,8 +52,8 @@ class MainWindow final : public QMainWindow {
     Rail* rail() const { return rail_; }
 
  Q_SIGNALS:
-    /// Nothing more is awaited: every source is known, denied or failed for the first time since `showPlatform`,
-    /// or there is no platform and `showProblems` says why.
+    /// Nothing more is awaited: every source is known, denied or failed for the first time since
+    /// `showPlatform`, or there is no platform and `showProblems` says why.
     void settled();
 
  protected:
