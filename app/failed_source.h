@@ -16,6 +16,7 @@ class FailedSource final : public FactSource {
     SourceInfo info() const override { return info_; }
     void start(FactSink& sink) override;
     void stop() override {}
+    void interrupted() override {}
     void retry() override {}  ///< the file is read again only when the session is opened again
 
  private:

@@ -4,9 +4,12 @@
 #include <utility>
 
 #include "app/environment.h"
+#include "app/namespace_names.h"
 #include "app/sources.h"
+#include "app/wake_watch.h"
 #include "backends/documents/reader.h"
 #include "backends/files/reader.h"
+#include "backends/kubernetes/source.h"
 
 namespace flotte::app {
 
@@ -15,8 +18,19 @@ struct Session::Impl {
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     // The store outlives the sources that post into it.
     std::unique_ptr<FleetStore> store;
+    std::unique_ptr<NamespaceNames> names;
     Sources sources;
     std::vector<SourceInfo> infos;
+    std::unique_ptr<Vigil> vigil;
+
+    void nameNamespaces(std::optional<SourceId> cluster, const std::vector<NamespaceName>& found,
+                        bool complete) {
+        for (const auto& [id, source] : sources.clusters) {
+            if (!cluster || id == *cluster) {
+                source->nameNamespaces(found, complete);
+            }
+        }
+    }
 };
 
 tl::expected<std::unique_ptr<Session>, std::vector<Error>> Session::open(const std::string& platformFile) {
@@ -56,9 +70,14 @@ const Clock& Session::clock() const {
 void Session::start(FleetStore::Consumer consumer) {
     impl_->store =
         std::make_unique<FleetStore>(impl_->platform, impl_->infos, *impl_->clock, std::move(consumer));
+    impl_->names = std::make_unique<NamespaceNames>(
+        *impl_->store, impl_->platform.names, impl_->infos,
+        [impl = impl_.get()](std::optional<SourceId> cluster, const std::vector<NamespaceName>& names,
+                             bool complete) { impl->nameNamespaces(cluster, names, complete); });
     for (const auto& source : impl_->sources.all) {
-        source->start(*impl_->store);
+        source->start(*impl_->names);
     }
+    impl_->vigil = std::make_unique<Vigil>(lookAtMachine, [this](WakeWatch::Seen) { interrupted(); });
 }
 
 void Session::retry(std::optional<SourceId> source) {
@@ -69,7 +88,14 @@ void Session::retry(std::optional<SourceId> source) {
     }
 }
 
+void Session::interrupted() {
+    for (const auto& source : impl_->sources.all) {
+        source->interrupted();
+    }
+}
+
 void Session::stop() {
+    impl_->vigil.reset();
     for (const auto& source : impl_->sources.all) {
         source->stop();
     }

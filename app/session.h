@@ -28,6 +28,9 @@ class Session {
     /// Starts every source; `consumer` is called on the ingest thread.
     void start(FleetStore::Consumer consumer);
     void retry(std::optional<SourceId> source = std::nullopt);
+    /// The machine slept, or the network is another one: nothing is fresh, everything is read again at once.
+    /// Called by itself where the clocks, addresses or routes tell; any thread.
+    void interrupted();
     void stop();
 
  private:

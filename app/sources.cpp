@@ -51,7 +51,7 @@ Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName
     return kubernetes::resolve(kubeconfigOf(*region), readDocument, files::read);
 }
 
-void addKubernetes(Sources& sources, const Region& region) {
+void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNamed) {
     const kubernetes::KubeconfigRequest request = kubeconfigOf(region);
     Result<kubernetes::Cluster> cluster = kubernetes::resolve(request, readDocument, files::read);
     if (!cluster) {
@@ -73,7 +73,10 @@ void addKubernetes(Sources& sources, const Region& region) {
     options.id = nextId(sources);
     options.clock = sources.clock;
     options.random = chance();
-    sources.all.push_back(std::make_unique<kubernetes::KubernetesSource>(*sources.http, std::move(options)));
+    options.namespacesAreNamed = namespacesAreNamed;
+    auto source = std::make_unique<kubernetes::KubernetesSource>(*sources.http, options);
+    sources.clusters.emplace(options.id, source.get());
+    sources.all.push_back(std::move(source));
 }
 
 /// The endpoint of a region's Prometheus, with what it needs to be verified and to let us in.
@@ -172,7 +175,7 @@ Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock
         std::make_unique<Ways>(*sources.http, sources.clock,
                                [&platform](const RegionName& region) { return clusterOf(platform, region); });
     for (const Region& region : platform.regions) {
-        addKubernetes(sources, region);
+        addKubernetes(sources, region, platform.websites.has_value());
     }
     if (platform.websites) {
         addWebsites(sources, *platform.websites);

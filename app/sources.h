@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -10,6 +11,10 @@
 #include "models/fleet/query.h"
 #include "models/platform/platform.h"
 
+namespace flotte::kubernetes {
+class KubernetesSource;
+}
+
 namespace flotte::app {
 
 /// Every source of one platform, and what they stand on. Members are destroyed in reverse order: sources
@@ -19,7 +24,8 @@ struct Sources {
     std::unique_ptr<http::Client> http;
     std::unique_ptr<Ways> ways;
     std::vector<std::unique_ptr<Query>> queries;
-    std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
+    std::vector<std::unique_ptr<FactSource>> all;                ///< by SourceId
+    std::map<SourceId, kubernetes::KubernetesSource*> clusters;  ///< those among them
 };
 
 /// Reads what the platform names: kubeconfigs, certificates, credentials. What is broken becomes a

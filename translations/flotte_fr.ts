@@ -1441,6 +1441,10 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch : un objet JSON
             <translation>site sans namespace</translation>
         </message>
         <message>
+            <source>namespace not known</source>
+            <translation>namespace inconnu</translation>
+        </message>
+        <message>
             <source>site deleted</source>
             <translation>site supprimé</translation>
         </message>

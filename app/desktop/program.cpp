@@ -1,6 +1,7 @@
 #include "app/desktop/program.h"
 
 #include <QCoreApplication>
+#include <QNetworkInformation>
 #include <QPixmap>
 #include <QSettings>
 #include <QTimer>
@@ -18,7 +19,26 @@ Program::Program(text::LanguageSwitch& language, QSettings& settings)
                        session_->retry(source);
                    }
                },
-               [this](const QString& file) { chooseFile(file); }, [this] { open(file_); }}) {}
+               [this](const QString& file) { chooseFile(file); }, [this] { open(file_); }}) {
+    followNetwork();
+}
+
+/// The desktop's network manager tells of a change at once, where there is one; else the session's own look
+/// at addresses and routes, once a second, is all there is.
+void Program::followNetwork() {
+    using Feature = QNetworkInformation::Feature;
+    if (!QNetworkInformation::loadBackendByFeatures(Feature::Reachability)) {
+        return;
+    }
+    const auto changed = [this] {
+        if (session_) {
+            session_->interrupted();
+        }
+    };
+    auto* network = QNetworkInformation::instance();
+    connect(network, &QNetworkInformation::reachabilityChanged, this, changed);
+    connect(network, &QNetworkInformation::transportMediumChanged, this, changed);
+}
 
 Program::~Program() {
     close();

@@ -28,6 +28,7 @@ class Program final : public QObject {
 
  private:
     void close();
+    void followNetwork();
     void chooseFile(const QString& file);
     void saveScreenshot(const QString& file, int code);
 

@@ -212,6 +212,14 @@ void Client::cancel(StreamId stream) {
     impl_->cancel(stream);
 }
 
+void Client::dropConnections(EndpointId endpoint) {
+    impl_->loop.post([impl = impl_.get(), endpoint] {
+        if (const auto at = impl->pools.find(endpoint); at != impl->pools.end()) {
+            at->second->dropConnections();
+        }
+    });
+}
+
 void Client::post(std::function<void()> work) {
     impl_->loop.post(std::move(work));
 }

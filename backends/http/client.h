@@ -116,6 +116,11 @@ class Client {
                   bool multiplexed = true);
     void cancel(StreamId stream);
 
+    /// Gives up every connection to this endpoint, idle ones too: after sleep or a change of network they may
+    /// be dead without saying so. What is under way on them ends with NetworkError::Reset; what waits for
+    /// room or is asked later goes over new ones.
+    void dropConnections(EndpointId endpoint);
+
     /// Runs `work` on the network thread, at once or after a time.
     void post(std::function<void()> work);
     TimerId after(Milliseconds delay, std::function<void()> work);

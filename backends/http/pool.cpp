@@ -123,6 +123,20 @@ void Pool::cancelAll() {
     }
 }
 
+void Pool::dropConnections() {
+    std::vector<TransferPtr> dropped;
+    for (const auto& connection : connections_) {
+        connection->retire();
+        const auto taken = connection->takeAll();
+        dropped.insert(dropped.end(), taken.begin(), taken.end());
+    }
+    for (const auto& transfer : dropped) {
+        end(transfer, fail(NetworkError{NetworkError::Kind::Reset, transfer->name(),
+                                        "the connection was given up: it may be dead"}));
+    }
+    sweepSoon();
+}
+
 void Pool::finished(Connection& connection, const TransferPtr& transfer, CURLcode code) {
     if (transfer->answered() && connection.kind() == Connection::Kind::Streams) {
         http1_ = !transfer->http2();

@@ -23,6 +23,8 @@ class Pool final : public ConnectionOwner {
     void cancel(const TransferPtr& transfer);
     /// Ends everything as cancelled.
     void cancelAll();
+    /// Ends what has a connection, and uses none of them again.
+    void dropConnections();
 
     void finished(Connection& connection, const TransferPtr& transfer, CURLcode code) override;
     void broken(Connection& connection, Error why) override;

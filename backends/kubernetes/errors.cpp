@@ -31,7 +31,8 @@ reflector::Failed failureFrom(int status, std::string_view body, const std::stri
     if (status == 401) {
         failure.error = LoginError{asked.request, std::move(said.message)};
     } else if (status == 403) {
-        failure.error = DeniedError{asked.request, asked.verb, asked.resource, {}, std::move(said.message)};
+        failure.error =
+            DeniedError{asked.request, asked.verb, asked.resource, asked.scope, std::move(said.message)};
     } else {
         auto wait = readRetryAfter(retryAfter);
         failure.error = HttpError{status, asked.request, std::move(said.reason), std::move(said.message),

@@ -13,10 +13,11 @@ struct Asked {
     std::string request;  ///< such as "GET https://127.0.0.1:6443/api/v1/pods"
     const char* verb = "list";
     const char* resource = "";
+    std::string scope{};  ///< the namespace; empty = the whole cluster
 };
 
 /// An answer with a failing status as an event of the reflector: the body's Status is read where there is
-/// one. 401 = LoginError, 403 = DeniedError (naming verb and resource, scope: the whole cluster), else
+/// one. 401 = LoginError, 403 = DeniedError (naming verb, resource and scope), else
 /// HttpError.
 reflector::Failed failureFrom(int status, std::string_view body, const std::string* retryAfter,
                               const Asked& asked);

@@ -52,6 +52,20 @@ void Machine::on(const RetryAsked&) {
     }
 }
 
+void Machine::on(const Interrupted& event) {
+    if (state_.phase == Phase::Idle || state_.phase == Phase::Stopped) {
+        return;
+    }
+    if (state_.shown == FeedState::Live) {
+        showTrouble(FeedState::Stale, event.why, std::nullopt);
+    }
+    state_.failures = {};
+    stopStream();
+    start(state_.phase == Phase::Watching  ? Then::Watch
+          : state_.phase == Phase::Waiting ? state_.then
+                                           : Then::List);
+}
+
 void Machine::on(const Stopped&) {
     stopStream();
     state_.phase = Phase::Stopped;
@@ -132,7 +146,7 @@ void Machine::on(WatchEvents event) {
     if (error) {
         stopStream();
         const Failed failure = failureOf(*error);
-        handleFailure(classify(failure), failure.error);
+        handleFailure(classify(failure.error, failure.versionTooLarge), failure.error);
     }
 }
 

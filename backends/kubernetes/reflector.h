@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "backends/kubernetes/retry.h"
 #include "backends/kubernetes/wire/list_decoder.h"
 #include "backends/kubernetes/wire/watch_decoder.h"
 #include "models/core/error.h"
@@ -48,6 +49,10 @@ using Effect = std::variant<StartList, StartWatch, StopStream, Wait, Emit>;
 
 struct Started {};
 struct RetryAsked {};
+/// The machine slept, or the network is another one: what was read may be old, and what runs may be dead.
+struct Interrupted {
+    Error why;
+};
 struct Stopped {};
 struct TimerFired {
     unsigned number = 0;
@@ -82,8 +87,8 @@ struct Failed {
     Error error;
     bool versionTooLarge = false;  ///< the Status named this cause
 };
-using Event = std::variant<Started, RetryAsked, Stopped, TimerFired, ListItems, ListEnded, WatchOpened,
-                           WatchEvents, WatchEnded, Confirmed, Failed>;
+using Event = std::variant<Started, RetryAsked, Interrupted, Stopped, TimerFired, ListItems, ListEnded,
+                           WatchOpened, WatchEvents, WatchEnded, Confirmed, Failed>;
 
 /// When it happened, and a random number in [0, 1).
 struct Moment {
@@ -106,8 +111,7 @@ struct State {
     bool opened = false;       ///< this watch was answered
     bool eventSeen = false;    ///< on this watch
     SteadyPoint openedAt{};
-    unsigned failures = 0;  ///< since two quiet minutes
-    SteadyPoint failedAt{};
+    Failures failures;
     unsigned internalErrors = 0;
     FeedState shown = FeedState::Loading;
     TimePoint since{};                     ///< of `shown`

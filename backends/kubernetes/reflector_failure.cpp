@@ -1,47 +1,12 @@
-#include <algorithm>
-#include <cmath>
-
 #include "backends/kubernetes/reflector_machine.h"
 
 namespace flotte::kubernetes::reflector {
 namespace {
 
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-constexpr Milliseconds kFirstBackoff{800};
-constexpr Milliseconds kLongestBackoff{30'000};
-/// Backoff starts anew after this long without a failure.
-constexpr minutes kQuiet{2};
-/// A server's Retry-After is honoured up to here: a wrong one must not silence a feed for a day.
-constexpr seconds kLongestRetryAfter{600};
-constexpr seconds kLoginRetry{30};
-constexpr seconds kDeniedRetry{60};
-constexpr seconds kNoKindRetry{300};
 /// How often a watch is resumed over 500s before the list is read again.
 constexpr unsigned kInternalErrors = 3;
 /// What is older is not shown as live while a list is read again.
-constexpr seconds kFresh{20};
-
-FailureKind classifyHttp(const HttpError& error) {
-    if (error.status == 410 || error.reason == "Expired" || error.reason == "Gone") {
-        return FailureKind::Expired;
-    }
-    if (error.status == 429) {
-        return FailureKind::Busy;
-    }
-    if (error.status == 404) {
-        return FailureKind::NoKind;
-    }
-    return error.status == 500 || error.reason == "InternalError" ? FailureKind::Internal
-                                                                  : FailureKind::Other;
-}
-
-std::optional<seconds> retryAfter(const Error& error) {
-    const auto* http = std::get_if<HttpError>(&error);
-    return http && http->retryAfter ? std::optional(std::min(*http->retryAfter, kLongestRetryAfter))
-                                    : std::nullopt;
-}
+constexpr std::chrono::seconds kFresh{20};
 
 bool isTimeout(const Error& error) {
     const auto* network = std::get_if<NetworkError>(&error);
@@ -50,32 +15,9 @@ bool isTimeout(const Error& error) {
 
 }  // namespace
 
-FailureKind classify(const Failed& failure) {
-    if (failure.versionTooLarge) {
-        return FailureKind::Expired;
-    }
-    if (const auto* network = std::get_if<NetworkError>(&failure.error)) {
-        return network->kind == NetworkError::Kind::Refused ? FailureKind::Busy : FailureKind::Network;
-    }
-    if (const auto* http = std::get_if<HttpError>(&failure.error)) {
-        return classifyHttp(*http);
-    }
-    if (std::holds_alternative<TlsError>(failure.error)) {
-        return FailureKind::Network;
-    }
-    if (std::holds_alternative<LoginError>(failure.error)) {
-        return FailureKind::Login;
-    }
-    if (std::holds_alternative<DeniedError>(failure.error)) {
-        return FailureKind::Denied;
-    }
-    return std::holds_alternative<CancelledError>(failure.error) ? FailureKind::Cancelled
-                                                                 : FailureKind::Other;
-}
-
 void Machine::on(const Failed& event) {
     if (current(event.number, Phase::Listing) || current(event.number, Phase::Watching)) {
-        handleFailure(classify(event), event.error);
+        handleFailure(classify(event.error, event.versionTooLarge), event.error);
     }
 }
 
@@ -102,12 +44,11 @@ void Machine::handleFailure(FailureKind kind, const Error& error) {
 
 void Machine::expire(const Error& error) {
     state_.versionLost = true;
-    const bool first = state_.failures == 0 || moment_.steady - state_.failedAt > kQuiet;
-    if (!first) {
+    if (!state_.failures.quiet(moment_.steady)) {
         wait(Then::List, backoff(error), troubleState(), error);
         return;
     }
-    noteFailure();
+    state_.failures.note(moment_.steady);
     if (state_.shown == FeedState::Live && state_.confirmedAt && moment_.now - *state_.confirmedAt > kFresh) {
         showTrouble(FeedState::Stale, error, std::nullopt);
     }
@@ -125,7 +66,7 @@ void Machine::waitSlowly(FailureKind kind, const Error& error) {
 
 void Machine::resume(FailureKind kind, const Error& error) {
     const Then then = continuation(kind);
-    const bool first = state_.failures == 0 || moment_.steady - state_.failedAt > kQuiet;
+    const bool first = state_.failures.quiet(moment_.steady);
     // A connection that breaks for the first time in a while is taken up again at once, and nobody need see
     // it.
     const bool atOnce =
@@ -134,7 +75,7 @@ void Machine::resume(FailureKind kind, const Error& error) {
         wait(then, backoff(error), troubleState(), error);
         return;
     }
-    noteFailure();
+    state_.failures.note(moment_.steady);
     if (isTimeout(error)) {  // silent since the last heartbeat: that is known to be old
         showTrouble(troubleState(), error, std::nullopt);
     }
@@ -156,23 +97,8 @@ void Machine::wait(Then then, Milliseconds delay, FeedState state, const Error& 
     effects_.push_back(Wait{++state_.number, delay});
 }
 
-/// Full jitter: anything up to the bound, so that many clients do not come back together.
 Milliseconds Machine::backoff(const Error& error) {
-    noteFailure();
-    const unsigned doublings = std::min(state_.failures - 1, 10U);
-    const Milliseconds bound = std::min(kFirstBackoff * (1 << doublings), kLongestBackoff);
-    const Milliseconds jittered(
-        static_cast<long>(std::lround(static_cast<double>(bound.count()) * moment_.random)));
-    const auto asked = retryAfter(error);
-    return asked ? std::max<Milliseconds>(*asked, jittered) : jittered;
-}
-
-void Machine::noteFailure() {
-    if (moment_.steady - state_.failedAt > kQuiet) {
-        state_.failures = 0;
-    }
-    state_.failures = std::min(state_.failures + 1, 100U);
-    state_.failedAt = moment_.steady;
+    return kubernetes::backoff(state_.failures, error, moment_.steady, moment_.random);
 }
 
 void Machine::showTrouble(FeedState state, const Error& error, std::optional<TimePoint> retryAt) {

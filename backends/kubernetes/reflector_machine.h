@@ -9,20 +9,6 @@
 
 namespace flotte::kubernetes::reflector {
 
-/// How a failure is answered.
-enum class FailureKind {
-    Expired,   ///< the version is gone, or from the future: list the newest
-    Busy,      ///< refused or 429: wait, then go on where it stopped
-    Network,   ///< what was read stays true up to the break: go on where it stopped
-    Internal,  ///< 500: go on where it stopped, a few times
-    Login,
-    Denied,
-    NoKind,  ///< the server does not serve this kind
-    Cancelled,
-    Other  ///< list again
-};
-FailureKind classify(const Failed& failure);
-
 /// One step of the machine: the handlers change `state` and append to `effects`.
 class Machine {
  public:
@@ -31,6 +17,7 @@ class Machine {
 
     void on(const Started& event);
     void on(const RetryAsked& event);
+    void on(const Interrupted& event);
     void on(const Stopped& event);
     void on(const TimerFired& event);
     void on(ListItems event);
@@ -61,7 +48,6 @@ class Machine {
     Then continuation(FailureKind kind);
     void wait(Then then, Milliseconds delay, FeedState state, const Error& error);
     Milliseconds backoff(const Error& error);
-    void noteFailure();
     void confirm();
     void showLive();
     void showTrouble(FeedState state, const Error& error, std::optional<TimePoint> retryAt);

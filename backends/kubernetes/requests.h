@@ -14,6 +14,19 @@ namespace flotte::kubernetes {
 http::Request listRequest(Feed feed, const ResourceVersion& version, const std::string& continueToken,
                           bool gzip);
 
+/// The same in one namespace. `ns` is a DNS label: it goes into the path as it is.
+http::Request listRequest(Feed feed, const NamespaceName& ns, const ResourceVersion& version,
+                          const std::string& continueToken, bool gzip);
+
+/// The namespace itself, in protobuf.
+http::Request namespaceRequest(const NamespaceName& ns);
+
+/// SelfSubjectRulesReview: what we may do in a namespace.
+http::Request rulesRequest(const NamespaceName& ns);
+
+/// SelfSubjectAccessReview: may we list a kind there; of Namespaces: may we read the namespace itself.
+http::Request accessRequest(Feed feed, const NamespaceName& ns);
+
 /// The watch of one kind from a version on. Its answer's head must come soon; then it may be silent.
 http::Request watchRequest(Feed feed, const ResourceVersion& version, std::chrono::seconds timeout);
 

@@ -1,111 +1,11 @@
 #include "backends/kubernetes/source.h"
 
 #include <iterator>
-#include <mutex>
 #include <utility>
-#include <vector>
 
-#include "backends/kubernetes/feed_reader.h"
+#include "backends/kubernetes/source_runner.h"
 
 namespace flotte::kubernetes {
-namespace {
-
-/// A batch is handed over when it has so many facts, and else once the bytes at hand are decoded.
-constexpr std::size_t kBatch = 2'000;
-
-http::Endpoint endpointOf(const Cluster& cluster, const std::shared_ptr<Credentials>& credentials) {
-    http::Endpoint endpoint;
-    endpoint.url = cluster.url;
-    endpoint.tls = cluster.tls;
-    endpoint.proxy = cluster.proxy;
-    endpoint.heartbeatPath = "/readyz";
-    endpoint.headers = [credentials] { return credentials->headers(); };
-    return endpoint;
-}
-
-}  // namespace
-
-/// Everything on the network thread but `connect`, `disconnect`.
-class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
- public:
-    Runner(http::Client& client, SourceId id) : client_(client), id_(id) {}
-
-    void prepare(const Options& options);
-    void connect(FactSink& sink);
-    /// After it returns the sink is not called any more.
-    void disconnect();
-    void tellAll(const reflector::Event& event);
-
- private:
-    void deliver(std::vector<Fact> facts);
-    void flush();
-
-    http::Client& client_;
-    const SourceId id_;
-    std::vector<std::shared_ptr<FeedReader>> readers_;
-    std::vector<Fact> outbox_;
-    bool flushing_ = false;  ///< a flush is on its way
-    std::mutex mutex_;       ///< guards `sink_` and every call into it
-    FactSink* sink_ = nullptr;
-};
-
-void KubernetesSource::Runner::prepare(const Options& options) {
-    auto credentials = std::make_shared<Credentials>(options.cluster, options.readFile);
-    auto context = std::make_shared<FeedContext>(
-        FeedContext{client_, client_.addEndpoint(endpointOf(options.cluster, credentials)),
-                    options.cluster.url, options.cluster.compression, options.clock, options.random,
-                    credentials, [self = weak_from_this()](std::vector<Fact> facts) {
-                        if (const auto runner = self.lock()) {
-                            runner->deliver(std::move(facts));
-                        }
-                    }});
-    for (const Feed feed : kKubernetesFeeds) {
-        readers_.push_back(std::make_shared<FeedReader>(feed, context));
-    }
-}
-
-void KubernetesSource::Runner::connect(FactSink& sink) {
-    const std::lock_guard lock(mutex_);
-    sink_ = &sink;
-}
-
-void KubernetesSource::Runner::disconnect() {
-    const std::lock_guard lock(mutex_);
-    sink_ = nullptr;
-}
-
-void KubernetesSource::Runner::tellAll(const reflector::Event& event) {
-    for (const auto& reader : readers_) {
-        reader->handle(event);
-    }
-}
-
-void KubernetesSource::Runner::deliver(std::vector<Fact> facts) {
-    outbox_.insert(outbox_.end(), std::make_move_iterator(facts.begin()),
-                   std::make_move_iterator(facts.end()));
-    if (outbox_.size() >= kBatch) {
-        flush();
-    } else if (!flushing_) {
-        flushing_ = true;
-        client_.post([self = weak_from_this()] {
-            if (const auto runner = self.lock()) {
-                runner->flushing_ = false;
-                runner->flush();
-            }
-        });
-    }
-}
-
-void KubernetesSource::Runner::flush() {
-    if (outbox_.empty()) {
-        return;
-    }
-    FactBatch batch{id_, std::exchange(outbox_, {})};
-    const std::lock_guard lock(mutex_);
-    if (sink_) {
-        sink_->post(std::move(batch));
-    }
-}
 
 KubernetesSource::KubernetesSource(http::Client& client, const Options& options)
     : client_(client), runner_(std::make_shared<Runner>(client, options.id)) {
@@ -128,16 +28,25 @@ SourceInfo KubernetesSource::info() const {
 
 void KubernetesSource::start(FactSink& sink) {
     runner_->connect(sink);
-    client_.post([runner = runner_] { runner->tellAll(reflector::Started{}); });
+    client_.post([runner = runner_] { runner->start(); });
 }
 
 void KubernetesSource::stop() {
     runner_->disconnect();
-    client_.post([runner = runner_] { runner->tellAll(reflector::Stopped{}); });
+    client_.post([runner = runner_] { runner->stop(); });
 }
 
 void KubernetesSource::retry() {
-    client_.post([runner = runner_] { runner->tellAll(reflector::RetryAsked{}); });
+    client_.post([runner = runner_] { runner->retry(); });
+}
+
+void KubernetesSource::interrupted() {
+    client_.post([runner = runner_] { runner->interrupted(); });
+}
+
+void KubernetesSource::nameNamespaces(std::vector<NamespaceName> names, bool complete) {
+    client_.post(
+        [runner = runner_, named = scoped::Named{std::move(names), complete}] { runner->name(named); });
 }
 
 }  // namespace flotte::kubernetes

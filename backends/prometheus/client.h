@@ -23,6 +23,7 @@ class PrometheusQuery final : public Query {
     /// no sample is read. A metric that nobody has exported for an hour counts as unknown.
     Result<std::vector<std::string>> known(const std::vector<std::string>& names, CancelToken cancel,
                                            Milliseconds deadline) override;
+    void interrupted() override { client_.dropConnections(endpoint_); }
 
  private:
     Result<http::Response> send(const http::Request& request, const CancelToken& cancel,

@@ -36,7 +36,7 @@ WebsitesSource::WebsitesSource(SourceInfo info, SourceOptions options, const Clo
       options_(std::move(options)),
       clock_(clock),
       chance_(std::move(chance)),
-      client_(options_.table, options_.limits, cancel_) {}
+      client_(options_.table, options_.limits, attempt()) {}
 
 WebsitesSource::~WebsitesSource() {
     stop();
@@ -49,7 +49,7 @@ void WebsitesSource::start(FactSink& sink) {
 
 void WebsitesSource::stop() {
     pause_.stop();
-    cancel_.cancel();
+    attempt().cancel();
     if (thread_.joinable()) {
         thread_.join();
     }
@@ -59,10 +59,51 @@ void WebsitesSource::retry() {
     pause_.wake();
 }
 
+void WebsitesSource::interrupted() {
+    CancelToken asking;
+    {
+        const std::lock_guard lock(mutex_);
+        interrupted_ = true;
+        asking = cancel_;
+    }
+    asking.cancel();
+    pause_.wake();
+}
+
+CancelToken WebsitesSource::attempt() {
+    const std::lock_guard lock(mutex_);
+    return cancel_;
+}
+
+/// The connection may be dead without saying so: another one, and at once.
+PollEvent WebsitesSource::afterInterruption() {
+    {
+        const std::lock_guard lock(mutex_);
+        interrupted_ = false;
+        cancel_ = CancelToken();
+        if (pause_.stopped()) {
+            cancel_.cancel();  // `stop` may have cancelled the one before
+        }
+        client_ = Client(options_.table, options_.limits, cancel_);
+    }
+    connection_.reset();
+    pause_.wake();
+    return failed(NetworkError{NetworkError::Kind::Reset, options_.connect.endpoint(),
+                               "the machine slept, or the network changed"});
+}
+
+bool WebsitesSource::wasInterrupted() {
+    const std::lock_guard lock(mutex_);
+    return interrupted_;
+}
+
 void WebsitesSource::run() {
     Step step = next(state_, Begun{}, options_.rules);
     while (!pause_.stopped()) {
-        const PollEvent event = perform(step);
+        PollEvent event = perform(step);
+        if (wasInterrupted()) {
+            event = afterInterruption();
+        }
         step = next(state_, event, options_.rules);
         if (pause_.stopped()) {
             break;
@@ -98,7 +139,7 @@ PollEvent WebsitesSource::perform(const Step& step) {
 }
 
 PollEvent WebsitesSource::connect() {
-    auto opened = sql::Connection::open(options_.connect, options_.openLimit, cancel_);
+    auto opened = sql::Connection::open(options_.connect, options_.openLimit, attempt());
     if (!opened) {
         return failed(std::move(opened.error()));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -35,9 +36,13 @@ class WebsitesSource final : public FactSource {
     void start(FactSink& sink) override;
     void stop() override;
     void retry() override;
+    void interrupted() override;
 
  private:
     void run();
+    CancelToken attempt();
+    bool wasInterrupted();
+    PollEvent afterInterruption();
     PollEvent perform(const Step& step);
     PollEvent connect();
     PollEvent probe();
@@ -53,9 +58,12 @@ class WebsitesSource final : public FactSource {
     const SourceOptions options_;
     const Clock& clock_;
     Chance chance_;
-    CancelToken cancel_;
     Pause pause_;
     std::thread thread_;
+
+    std::mutex mutex_;    ///< guards what follows
+    CancelToken cancel_;  ///< of what is asked now: cancelled by `stop`, and renewed after an interruption
+    bool interrupted_ = false;
 
     // The rest is the thread's own.
     FactSink* sink_ = nullptr;

@@ -39,9 +39,12 @@ class FactSource {
     virtual void start(FactSink& sink) = 0;
     /// No call into the sink after this returns. Idempotent, bounded by a second.
     virtual void stop() = 0;
-    /// Read everything again now (after sleep, a network change, or the user's wish). Any thread; does
-    /// nothing when not started.
+    /// Read everything again now, at the user's wish. Any thread; does nothing when not started.
     virtual void retry() = 0;
+    /// The machine slept, or the network is another one: what is live is stale from now on, connections may
+    /// be dead, and everything is read again at once, without backing off. Any thread; does nothing when not
+    /// started.
+    virtual void interrupted() = 0;
 };
 
 }  // namespace flotte

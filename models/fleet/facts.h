@@ -172,24 +172,30 @@ struct RemovedFact {
 };
 
 /// A full read of a feed begins: what is not told again before its `ListedFact` is gone (the deletes missed
-/// meanwhile). Until then everything stays as it was.
+/// meanwhile). Until then everything stays as it was. With `ns`, of that namespace alone; then nothing of
+/// another namespace stands between it and its `ListedFact`.
 struct ListingFact {
     Feed feed = Feed::Pods;
+    NamespaceName ns{};
     bool operator==(const ListingFact&) const = default;
 };
 struct ListedFact {
     Feed feed = Feed::Pods;
     TimePoint at{};
+    NamespaceName ns{};
     bool operator==(const ListedFact&) const = default;
 };
 
-/// The feed's state changed, or was confirmed (Live with a newer `at`).
+/// The feed's state changed, or was confirmed (Live with a newer `at`). With `ns`, in that namespace alone:
+/// where the cluster may not be read as a whole, it counts there instead of the feed's own, until the whole
+/// is listed.
 struct FeedFact {
     Feed feed = Feed::Pods;
     FeedState state = FeedState::Loading;
     TimePoint at{};                    ///< Live: confirmed at; Stale: last confirmed at; else: since
     std::shared_ptr<const Error> why;  ///< set for Stale, Denied, None, Failed
     std::optional<TimePoint> retryAt;
+    NamespaceName ns{};
 };
 
 using Fact =

@@ -99,33 +99,49 @@ class Ingest {
 
     void operator()(const ListingFact& fact) {
         FeedTrack& track = source_.track(fact.feed);
-        track.listing = true;
         ++track.generation;
+        if (fact.ns.value().empty()) {
+            track.listing = true;
+            unscope(fact.feed);
+        }
     }
 
     void operator()(const ListedFact& fact) {
+        FeedFact live;
+        live.feed = fact.feed;
+        live.state = FeedState::Live;
+        live.at = fact.at;
+        live.ns = fact.ns;
+        if (!fact.ns.value().empty()) {
+            NamespaceRecord& record = at(fact.ns);
+            changedBy(record, fact.feed, sweepOne(record, fact.feed));
+            (*this)(live);
+            return;
+        }
         FeedTrack& track = source_.track(fact.feed);
         if (track.listing) {
             track.listing = false;
             sweep(fact.feed);
         }
-        FeedFact live;
-        live.feed = fact.feed;
-        live.state = FeedState::Live;
-        live.at = fact.at;
         (*this)(live);
     }
 
     void operator()(const FeedFact& fact) {
-        FeedStatus& status = source_.feed(fact.feed);
-        const FeedStatus next{fact.state, fact.at, fact.why, fact.retryAt};
+        const bool whole = fact.ns.value().empty();
+        FeedStatus& status = whole ? source_.feed(fact.feed) : at(fact.ns).scope(fact.feed);
+        FeedStatus next{fact.state, fact.at, fact.why, fact.retryAt};
         // A heartbeat (Live again, only later) touches no row; nor does another retry of what is silent since
         // the same moment.
         const bool sameWhy = status.why == next.why || (status.why && next.why && *status.why == *next.why);
         const bool matters = status.state != next.state || !sameWhy ||
                              (next.state == FeedState::Stale && status.at != next.at);
+        if (sameWhy) {
+            next.why = status.why;  // rows hold it: the same words must not make another row
+        }
         status = next;
-        if (matters) {
+        if (!whole) {
+            scopeChanged(fact, matters);
+        } else if (matters) {
             markFeed(fact.feed);
         }
     }
@@ -140,6 +156,23 @@ class Ingest {
             found->second.name = ns.value();
         }
         return found->second;
+    }
+
+    void scopeChanged(const FeedFact& fact, bool matters) {
+        NamespaceRecord& record = at(fact.ns);
+        if (matters) {
+            state_.scopeChanged(record, fact.feed, now_);
+        }
+    }
+
+    // The cluster is being read as a whole: what was said of single namespaces no longer counts.
+    void unscope(Feed feed) {
+        for (auto& [name, record] : source_.namespaces) {
+            if (record.scopedTo(feed)) {
+                record.unscope(feed);
+                state_.scopeChanged(record, feed, now_);
+            }
+        }
     }
 
     void touch(NamespaceRecord& record, Feed feed) {

@@ -21,19 +21,6 @@ bool claimable(const std::string& domain) {
     return !domain.empty() && domain.front() != '*';
 }
 
-std::vector<std::string> claimsOf(const NamespaceRecord& record) {
-    std::vector<std::string> claims;
-    if (claimable(record.annotatedDomain)) {
-        claims.push_back(record.annotatedDomain);
-    }
-    for (const auto& ingress : record.ingresses) {
-        std::copy_if(ingress.value.begin(), ingress.value.end(), std::back_inserter(claims), claimable);
-    }
-    std::sort(claims.begin(), claims.end());
-    claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
-    return claims;
-}
-
 void deriveTenancy(NamespaceRecord& record, const Names& names) {
     record.isTenant = false;
     record.tenant.reset();
@@ -55,6 +42,33 @@ void deriveTenancy(NamespaceRecord& record, const Names& names) {
 }
 
 }  // namespace
+
+const FeedStatus* NamespaceRecord::scopedTo(Feed feed) const {
+    const auto found =
+        std::find_if(scoped.begin(), scoped.end(), [feed](const auto& entry) { return entry.first == feed; });
+    return found == scoped.end() ? nullptr : &found->second;
+}
+
+FeedStatus& NamespaceRecord::scope(Feed feed) {
+    for (auto& [key, status] : scoped) {
+        if (key == feed) {
+            return status;
+        }
+    }
+    return scoped.emplace_back(feed, FeedStatus{}).second;
+}
+
+bool NamespaceRecord::unlabelled() const {
+    const FeedStatus* status = scopedTo(Feed::Namespaces);
+    return status && status->state != FeedState::Live && status->state != FeedState::Stale;
+}
+
+bool SourceRecord::known(const NamespaceRecord& record, Feed f) const {
+    const FeedStatus* scoped = record.scopedTo(f);
+    return scoped ? scoped->state == FeedState::Live || scoped->state == FeedState::Stale ||
+                        scoped->state == FeedState::None
+                  : known(f);
+}
 
 FoldState::FoldState(const Platform& p, std::vector<SourceInfo> infos) : platform(p) {
     for (const Tier& tier : platform.tiers) {
@@ -132,6 +146,26 @@ void FoldState::reindex(NamespaceRecord& record, TimePoint now) {
     mark(record);
 }
 
+std::vector<std::string> FoldState::claimsOf(const NamespaceRecord& record) const {
+    std::vector<std::string> claims;
+    if (claimable(record.annotatedDomain)) {
+        claims.push_back(record.annotatedDomain);
+    }
+    for (const auto& ingress : record.ingresses) {
+        std::copy_if(ingress.value.begin(), ingress.value.end(), std::back_inserter(claims), claimable);
+    }
+    // Where the annotation may not be read, the naming pattern stands in for it.
+    if (record.unlabelled() && record.tenant) {
+        const auto expected = domainsById.find(record.tenant->value());
+        if (expected != domainsById.end()) {
+            claims.insert(claims.end(), expected->second.begin(), expected->second.end());
+        }
+    }
+    std::sort(claims.begin(), claims.end());
+    claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+    return claims;
+}
+
 void FoldState::move(NamespaceRecord& record, const std::optional<TenantId>& from,
                      const std::optional<TenantId>& to) {
     const auto markPlaces = [this](const Claimants& places) {
@@ -183,12 +217,12 @@ void FoldState::put(const WebsiteFact& fact, std::uint32_t generation, TimePoint
     }
     if (!isNew && !record.removed) {
         markDomain(record.domain, now);
-        unindex(id, record.domain);
+        unindex(id, record.domain, now);
     }
     record.fact = fact;
     record.removed = false;
     record.domain = canonicalDomain(fact.domain);
-    websitesByDomain[record.domain].insert(id);
+    index(id, record.domain, now);
     markDomain(record.domain, now);
 }
 
@@ -198,16 +232,68 @@ void FoldState::removeWebsite(std::int64_t id, TimePoint now) {
         return;
     }
     markDomain(at->second.domain, now);
-    unindex(id, at->second.domain);
+    unindex(id, at->second.domain, now);
     at->second.removed = true;
 }
 
-void FoldState::unindex(std::int64_t id, const std::string& domain) {
+void FoldState::index(std::int64_t id, const std::string& domain, TimePoint now) {
+    websitesByDomain[domain].insert(id);
+    if (const auto tenant = tenantFromDomain(domain, platform.names)) {
+        domainsById[tenant->value()].insert(domain);
+        expectedDomainsChanged(*tenant, now);
+    }
+}
+
+void FoldState::unindex(std::int64_t id, const std::string& domain, TimePoint now) {
     const auto at = websitesByDomain.find(domain);
     at->second.erase(id);
-    if (at->second.empty()) {
-        websitesByDomain.erase(at);
+    if (!at->second.empty()) {
+        return;
     }
+    websitesByDomain.erase(at);
+    if (const auto tenant = tenantFromDomain(domain, platform.names)) {
+        const auto domains = domainsById.find(tenant->value());
+        domains->second.erase(domain);
+        if (domains->second.empty()) {
+            domainsById.erase(domains);
+        }
+        expectedDomainsChanged(*tenant, now);
+    }
+}
+
+void FoldState::expectedDomainsChanged(const TenantId& id, TimePoint now) {
+    const auto places = placesById.find(id.value());
+    if (places == placesById.end()) {
+        return;
+    }
+    for (NamespaceRecord* record : Claimants(places->second)) {
+        if (record->unlabelled()) {
+            reindex(*record, now);
+        }
+    }
+}
+
+void FoldState::scopeChanged(NamespaceRecord& record, Feed feed, TimePoint now) {
+    mark(record);
+    if (feed == Feed::Namespaces) {
+        reindex(record, now);
+    }
+    const auto id = idFrom(record.name, platform.names.namespacePattern);
+    const auto expected = id ? domainsById.find(id->value()) : domainsById.end();
+    if (expected != domainsById.end()) {
+        for (const std::string& domain : expected->second) {
+            for (const std::int64_t website : websitesByDomain.at(domain)) {
+                mark(website, websites.at(website));
+            }
+        }
+    }
+}
+
+const NamespaceRecord* FoldState::expectedFor(const std::string& domain, const SourceRecord& source) const {
+    const auto id = tenantFromDomain(domain, platform.names);
+    const auto found =
+        id ? source.namespaces.find(withId(platform.names.namespacePattern, *id)) : source.namespaces.end();
+    return found == source.namespaces.end() ? nullptr : &found->second;
 }
 
 void FoldState::forget(NamespaceRecord& record) {

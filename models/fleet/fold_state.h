@@ -49,7 +49,8 @@ struct NamespaceRecord {
     NameTable<JobFact> jobs;          ///< only those of that cron job
     NameTable<std::vector<std::string>> ingresses;
     NameTable<AutoscalerRecord> autoscalers;
-    std::array<TimePoint, kFeedCount> touched{};  ///< when a fact of a feed last changed something here
+    std::vector<std::pair<Feed, FeedStatus>> scoped;  ///< where it is read apart from its cluster
+    std::array<TimePoint, kFeedCount> touched{};      ///< when a fact of a feed last changed something here
 
     // Derived from the above by `reindex`.
     bool isTenant = false;
@@ -62,8 +63,16 @@ struct NamespaceRecord {
 
     bool holdsNothing() const {
         return !fact && pods.empty() && quotas.empty() && cronJobs.empty() && jobs.empty() &&
-               ingresses.empty() && autoscalers.empty();
+               ingresses.empty() && autoscalers.empty() && scoped.empty();
     }
+    /// Null where the feed is read for the whole cluster.
+    const FeedStatus* scopedTo(Feed feed) const;
+    FeedStatus& scope(Feed feed);
+    void unscope(Feed feed) {
+        std::erase_if(scoped, [feed](const auto& entry) { return entry.first == feed; });
+    }
+    /// It is there, but its labels and annotations may not be read: what they would tell is unknown.
+    bool unlabelled() const;
 };
 
 struct WebsiteRecord {
@@ -111,6 +120,8 @@ struct SourceRecord {
         return !track(f).offered || state == FeedState::Live || state == FeedState::Stale ||
                state == FeedState::None;
     }
+    /// The same of one of its namespaces.
+    bool known(const NamespaceRecord& record, Feed f) const;
     bool loading(Feed f) const { return track(f).offered && feed(f).state == FeedState::Loading; }
 };
 
@@ -135,6 +146,7 @@ struct FoldState {
     std::unordered_map<std::int64_t, WebsiteRecord> websites;
 
     std::unordered_map<std::string, std::set<std::int64_t>> websitesByDomain;
+    std::unordered_map<std::string, std::set<std::string>> domainsById;  ///< by the naming pattern
     std::unordered_map<std::string, Claimants> claimantsByDomain;
     std::unordered_map<std::string, Claimants> placesById;  ///< namespaces by tenant id
 
@@ -155,6 +167,11 @@ struct FoldState {
     /// Forgets records that neither hold nor show anything. Only when nothing is dirty.
     void forget(NamespaceRecord& record);
 
+    /// How a namespace is read where it isn't as its cluster is: its website's row is all there may be of it.
+    void scopeChanged(NamespaceRecord& record, Feed feed, TimePoint now);
+    /// The namespace that the naming pattern gives a website in one region; null where nothing is known of
+    /// it.
+    const NamespaceRecord* expectedFor(const std::string& domain, const SourceRecord& source) const;
     const Claimants* claimants(const std::string& domain) const;
     const SourceRecord* prometheus(const std::string& region) const;
     /// Every region has told its namespaces and ingresses, so that "no namespace claims this" is known.
@@ -166,7 +183,10 @@ struct FoldState {
     void move(NamespaceRecord& record, const std::optional<TenantId>& from,
               const std::optional<TenantId>& to);
     void claim(NamespaceRecord& record, std::vector<std::string> claims, TimePoint now);
-    void unindex(std::int64_t id, const std::string& domain);
+    std::vector<std::string> claimsOf(const NamespaceRecord& record) const;
+    void index(std::int64_t id, const std::string& domain, TimePoint now);
+    void unindex(std::int64_t id, const std::string& domain, TimePoint now);
+    void expectedDomainsChanged(const TenantId& id, TimePoint now);
 };
 
 }  // namespace flotte::fold

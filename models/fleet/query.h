@@ -29,6 +29,9 @@ class Query {
     /// now".
     virtual Result<std::vector<std::string>> known(const std::vector<std::string>& names, CancelToken cancel,
                                                    Milliseconds deadline) = 0;
+    /// The network is another one: what is being asked ends with an error at once, and no old connection is
+    /// used again. Any thread.
+    virtual void interrupted() = 0;
 };
 
 }  // namespace flotte

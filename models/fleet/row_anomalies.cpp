@@ -28,11 +28,13 @@ class Check {
     std::vector<Anomaly> result() {
         website();
         domains();
-        tier();
-        billing();
         regions();
-        label();
         pods();
+        if (!record_.unlabelled()) {
+            tier();
+            billing();
+            label();
+        }
         return std::move(found_);
     }
 
@@ -51,21 +53,28 @@ class Check {
         }
         // Only a complete answer can tell that there is none.
         const bool known = state_.sources[*state_.websitesSource].known(Feed::Websites) &&
-                           state_.sources[record_.source].known(Feed::Ingresses);
+                           state_.sources[record_.source].known(record_, Feed::Ingresses) &&
+                           !record_.unlabelled();
         if (known && sitesOf(state_, record_).empty()) {
             add(AnomalyKind::NamespaceWithoutRow, row_.domain);
         }
     }
 
+    // The domain of a namespace whose annotation may not be read is a guess: it accuses nobody.
+    static bool certain(const NamespaceRecord* record) { return !record->unlabelled(); }
+
     void domains() {
+        if (!certain(&record_)) {
+            return;
+        }
         for (const std::string& domain : record_.claims) {
             const Claimants* claimants = state_.claimants(domain);
-            if (!claimants || claimants->size() < 2) {
+            if (!claimants || std::count_if(claimants->begin(), claimants->end(), certain) < 2) {
                 continue;
             }
             std::string detail = domain;
             for (const NamespaceRecord* other : *claimants) {
-                if (other != &record_) {
+                if (other != &record_ && certain(other)) {
                     detail.append(1, ' ').append(regionOf(state_, *other)).append(1, '/').append(other->name);
                 }
             }

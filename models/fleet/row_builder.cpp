@@ -166,20 +166,27 @@ class TenantRowBuilder {
         row_->ns = fact_.name;
         row_->key = RowKey::ofNamespace(row_->region, row_->ns);
         row_->tenant = record_.tenant;
-        const std::string label = onlyIn(fact_.labels, "tenant");
+        const std::string label = record_.unlabelled() ? std::string() : onlyIn(fact_.labels, "tenant");
         row_->label = !label.empty()   ? label
                       : record_.tenant ? withId(state_.platform.names.label, *record_.tenant)
                                        : record_.name;
         if (fact_.createdAt != TimePoint{}) {
             row_->createdAt = fact_.createdAt;
         }
-        const FeedStatus& status = source_.feed(Feed::Namespaces);
+        const FeedStatus status = origin(Feed::Namespaces).status;
         const bool current = status.state == FeedState::Live || status.state == FeedState::Loading;
         row_->identity = current ? ReadingState::Known : ReadingState::Stale;
         row_->identityAsOf = current ? touched(Feed::Namespaces) : status.at;
+        if (record_.unlabelled()) {
+            row_->identity = stateOf(origin(Feed::Namespaces));
+            row_->identityWhy = status.why;
+        }
     }
 
     void labels() {
+        if (record_.unlabelled()) {
+            return;
+        }
         row_->displayTier = onlyIn(fact_.labels, "tier");
         row_->subscriptionTier = onlyIn(fact_.annotations, "subscription-tier");
         row_->environment = labelOf(fact_, "environment");
@@ -222,7 +229,7 @@ class TenantRowBuilder {
         }
         const SourceRecord& websites = state_.sources[*state_.websitesSource];
         Origin told = originOf(websites, Feed::Websites, touched(Feed::Websites));
-        if (sites.empty() && !source_.known(Feed::Ingresses)) {
+        if (sites.empty() && !source_.known(record_, Feed::Ingresses)) {
             // Perhaps a host that could not be read names one.
             told = worse(told, origin(Feed::Ingresses));
         }
@@ -257,7 +264,7 @@ class TenantRowBuilder {
     }
 
     TimePoint touched(Feed feed) const { return record_.touched[static_cast<std::size_t>(feed)]; }
-    Origin origin(Feed feed) const { return originOf(source_, feed, touched(feed)); }
+    Origin origin(Feed feed) const { return originOf(source_, record_, feed); }
 
     const FoldState& state_;
     const NamespaceRecord& record_;
@@ -267,15 +274,28 @@ class TenantRowBuilder {
     std::shared_ptr<TenantRow> row_ = std::make_shared<TenantRow>();
 };
 
-// The first region that could not say whether it holds a namespace for a website.
-const SourceRecord* silentRegion(const FoldState& state) {
+// It was asked for the namespace that the website should have, and has none.
+bool saysAbsent(const FoldState& state, const SourceRecord& source, const std::string& domain) {
+    const NamespaceRecord* expected = state.expectedFor(domain, source);
+    const FeedStatus* told = expected ? expected->scopedTo(Feed::Namespaces) : nullptr;
+    return told && told->state == FeedState::None;
+}
+
+// The first region that could not say whether it holds a namespace for a website; rather one that may hold
+// the expected one than one where only another could claim the domain.
+const SourceRecord* silentRegion(const FoldState& state, const std::string& domain) {
+    const SourceRecord* found = nullptr;
     for (const SourceRecord& source : state.sources) {
         const bool cluster = source.status.info.kind == SourceKind::Kubernetes;
-        if (cluster && !(source.known(Feed::Namespaces) && source.known(Feed::Ingresses))) {
+        if (!cluster || (source.known(Feed::Namespaces) && source.known(Feed::Ingresses))) {
+            continue;
+        }
+        if (!saysAbsent(state, source, domain)) {
             return &source;
         }
+        found = found ? found : &source;
     }
-    return nullptr;
+    return found;
 }
 
 template <class T>
@@ -283,17 +303,26 @@ void setAbsent(Reading<T>& cell, const Origin& origin) {
     cell = reading<T>(origin, std::nullopt);
 }
 
-// A website alone has no pods; but where a region is silent, nobody knows.
+// A website alone has no pods; but where a region is silent, nobody knows. Where it was asked for the very
+// namespace, its answer is the one to tell.
 void setClusterCells(TenantRow& row, const FoldState& state) {
     Origin origin;
-    if (const SourceRecord* silent = silentRegion(state)) {
+    const NamespaceRecord* expected = nullptr;
+    const SourceRecord* silent = silentRegion(state, row.domain);
+    if (silent) {
         const Feed feed = silent->known(Feed::Namespaces) ? Feed::Ingresses : Feed::Namespaces;
         origin = originOf(*silent, feed, {});
+        expected = state.expectedFor(row.domain, *silent);
     }
-    setAbsent(row.pods, origin);
-    setAbsent(row.quota, origin);
-    setAbsent(row.backup, origin);
-    setAbsent(row.autoscalers, origin);
+    const auto of = [&](Feed feed) {
+        const FeedStatus* told = expected ? expected->scopedTo(feed) : nullptr;
+        const bool refused = told && (told->state == FeedState::Denied || told->state == FeedState::Failed);
+        return refused ? originOf(*silent, *expected, feed) : origin;
+    };
+    setAbsent(row.pods, of(Feed::Pods));
+    setAbsent(row.quota, of(Feed::Quotas));
+    setAbsent(row.backup, worse(of(Feed::CronJobs), of(Feed::Jobs)));
+    setAbsent(row.autoscalers, of(Feed::Autoscalers));
     setAbsent(row.cpu, origin);
     setAbsent(row.memory, origin);
     setAbsent(row.requests, origin);
@@ -317,7 +346,7 @@ TenantRowPtr websiteRow(const FoldState& state, const WebsiteRecord& record, Tim
     row->domain = record.domain;
     row->label = record.domain.empty() ? record.fact.name : record.domain;
     row->createdAt = record.fact.createdAt;
-    row->lifecycle = Lifecycle::NoNamespace;
+    row->lifecycle = state.namespacesKnown() ? Lifecycle::NoNamespace : Lifecycle::NamespaceUnknown;
     const SourceRecord& websites = state.sources[*state.websitesSource];
     const FeedStatus& status = websites.feed(Feed::Websites);
     const bool current = status.state == FeedState::Live || status.state == FeedState::Loading;

@@ -19,6 +19,15 @@ inline Origin originOf(const SourceRecord& source, Feed feed, TimePoint touched)
     return {source.feed(feed), source.status.info.id, source.track(feed).offered, touched};
 }
 
+/// In one namespace, which may be read apart from its cluster.
+inline Origin originOf(const SourceRecord& source, const NamespaceRecord& record, Feed feed) {
+    Origin origin = originOf(source, feed, record.touched[static_cast<std::size_t>(feed)]);
+    if (const FeedStatus* scoped = record.scopedTo(feed)) {
+        origin.status = *scoped;
+    }
+    return origin;
+}
+
 inline ReadingState stateOf(const Origin& origin) {
     if (!origin.offered) {
         return ReadingState::None;

@@ -18,7 +18,7 @@ class Assessment {
     Health result() {
         lifecycle();
         anomalies();
-        if (row_.lifecycle != Lifecycle::NoNamespace) {
+        if (!alone()) {
             pods();
             quota();
             backup();
@@ -29,6 +29,11 @@ class Assessment {
     }
 
  private:
+    /// A website without a namespace, as far as is known.
+    bool alone() const {
+        return row_.lifecycle == Lifecycle::NoNamespace || row_.lifecycle == Lifecycle::NamespaceUnknown;
+    }
+
     HealthReason& add(Kind kind, HealthLevel level, TimePoint since = {}) {
         HealthReason reason;
         reason.kind = kind;
@@ -132,16 +137,15 @@ class Assessment {
     }
 
     void silence() {
-        const bool alone = row_.lifecycle == Lifecycle::NoNamespace;
-        if (row_.identity != ReadingState::Known) {
-            silent(alone ? Feed::Websites : Feed::Namespaces, row_.identityAsOf);
+        if (row_.identity == ReadingState::Stale) {
+            silent(alone() ? Feed::Websites : Feed::Namespaces, row_.identityAsOf);
         }
-        if (alone) {
+        if (alone()) {
             // Its cells carry the state of the region that could not be asked for a namespace.
             tell(row_.pods, Feed::Namespaces);
             return;
         }
-        if (row_.identity == ReadingState::Known) {
+        if (row_.identity != ReadingState::Stale) {
             tell(row_.pods, Feed::Pods);
             tell(row_.quota, Feed::Quotas);
             tell(row_.backup, Feed::CronJobs);

@@ -56,9 +56,18 @@ void MetricsSource::retry() {
     pause_.wake();
 }
 
+void MetricsSource::interrupted() {
+    interrupted_ = true;
+    query_.interrupted();
+    pause_.wake();
+}
+
 void MetricsSource::run() {
     int failed = 0;
     while (!pause_.stopped()) {
+        if (interrupted_.exchange(false)) {
+            postStale();
+        }
         Failures failures;
         failed = poll(failures) ? 0 : failed + 1;
         if (pause_.stopped()) {
@@ -136,6 +145,18 @@ void MetricsSource::postNone(const MetricExpression& expression) {
         FeedFact{feed, FeedState::None, now, std::make_shared<const Error>(missing), std::nullopt});
     memory(feed) = {};
     sink_->post(std::move(batch));
+}
+
+void MetricsSource::postStale() {
+    Failures failures;
+    const NetworkError why{NetworkError::Kind::Reset, info_.endpoint,
+                           "the machine slept, or the network changed"};
+    for (const MetricExpression& e : expressions_) {
+        if (memory(e.feed).liveAt) {
+            failures[indexOf(e.feed)] = std::make_shared<const Error>(why);
+        }
+    }
+    postFailures(failures, Milliseconds(0));
 }
 
 void MetricsSource::postFailures(const Failures& failures, Milliseconds wait) {

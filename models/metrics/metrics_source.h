@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -35,6 +36,7 @@ class MetricsSource final : public FactSource {
     void start(FactSink& sink) override;
     void stop() override;
     void retry() override;
+    void interrupted() override;
 
  private:
     struct FeedMemory {
@@ -48,6 +50,7 @@ class MetricsSource final : public FactSource {
     void ask(const MetricExpression& expression, const std::vector<std::string>& known, Failures& failures);
     void postValues(Feed feed, const std::vector<Sample>& samples);
     void postNone(const MetricExpression& expression);
+    void postStale();
     void postFailures(const Failures& failures, Milliseconds wait);
     FeedMemory& memory(Feed feed) { return memories_[static_cast<std::size_t>(feed)]; }
 
@@ -59,6 +62,7 @@ class MetricsSource final : public FactSource {
     Chance chance_;
     CancelToken cancel_;
     Pause pause_;
+    std::atomic<bool> interrupted_{false};
     std::thread thread_;
 
     // The rest is the thread's own.

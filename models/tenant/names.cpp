@@ -47,6 +47,11 @@ std::string withId(std::string_view pattern, const TenantId& id) {
     return text;
 }
 
+std::optional<TenantId> tenantFromDomain(std::string_view domain, const Names& names) {
+    const auto dot = domain.find('.');
+    return dot == std::string_view::npos ? std::nullopt : idFrom(domain.substr(0, dot), names.label);
+}
+
 std::optional<TenantId> tenantFromInput(std::string_view text, const Names& names) {
     if (auto id = idFrom(text, names.label)) {
         return id;

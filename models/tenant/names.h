@@ -24,6 +24,10 @@ std::optional<TenantId> idFrom(std::string_view text, std::string_view pattern);
 /// `pattern` with the id put in.
 std::string withId(std::string_view pattern, const TenantId& id);
 
+/// The tenant whose label the first part of a domain is, such as `abc` of `client-abc.example.com`; empty for
+/// a client's own domain. `domain` in its canonical form.
+std::optional<TenantId> tenantFromDomain(std::string_view domain, const Names& names);
+
 /// What a person typed: `abc` or `client-abc` (decisions 11).
 std::optional<TenantId> tenantFromInput(std::string_view text, const Names& names);
 

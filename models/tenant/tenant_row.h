@@ -48,9 +48,10 @@ struct AutoscalerCounts {
 
 enum class Lifecycle : std::uint8_t {
     Active,
-    Terminating,  ///< the namespace is being deleted
-    NoNamespace,  ///< a website row alone
-    Deleted       ///< the main site's row is soft-deleted, the namespace is still there
+    Terminating,       ///< the namespace is being deleted
+    NoNamespace,       ///< a website row alone
+    NamespaceUnknown,  ///< a website row alone, but not every region could say so
+    Deleted            ///< the main site's row is soft-deleted, the namespace is still there
 };
 
 /// One row of the fleet: everything flotte knows about one tenant, joined (design section 4). Immutable once
@@ -77,13 +78,18 @@ struct TenantRow {
     Reading<QuotaTable> quota;
     Reading<BackupState> backup;
     Reading<AutoscalerCounts> autoscalers;
-    Reading<double> cpu;                          ///< cores really used
-    Reading<double> memory;                       ///< bytes, working set
-    Reading<double> requests;                     ///< a second
-    Reading<double> errors;                       ///< 0 … 1
-    ReadingState identity = ReadingState::Known;  ///< Known, or Stale when the namespaces feed (or websites,
-                                                  ///< for a website alone) is silent
+    Reading<double> cpu;       ///< cores really used
+    Reading<double> memory;    ///< bytes, working set
+    Reading<double> requests;  ///< a second
+    Reading<double> errors;    ///< 0 … 1
+    /// Known, or Stale when the namespaces feed (or websites, for a website alone) is silent. Else the
+    /// namespace itself could not be read, mostly Denied: the row is what the naming pattern and the website
+    /// tell, and tier, environment, billing id and the like are unknown, not absent.
+    ReadingState identity = ReadingState::Known;
     TimePoint identityAsOf{};
+    std::shared_ptr<const Error> identityWhy;  ///< why it could not be read
+    /// Whether tier, environment and the like are what the namespace says.
+    bool labelsRead() const { return identity == ReadingState::Known || identity == ReadingState::Stale; }
 
     Health health;
     std::vector<Anomaly> anomalies;

@@ -140,7 +140,7 @@ std::vector<Cell> fleetCells(const TenantRow& row, const RenderOptions& options)
         nameCell(row.label, options),
         nameCell(row.domain, options),
         regionCell(row, options),
-        nameCell(row.displayTier, options),
+        row.labelsRead() ? nameCell(row.displayTier, options) : stateCell(row.identity, options),
         readingCell(row.pods, options, [&](const PodCounts& pods) { return podsCell(pods, options); }),
         readingCell(
             row.quota, options,

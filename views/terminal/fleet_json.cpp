@@ -130,6 +130,24 @@ Json usageJson(const TenantRow& row, const Sources& sources) {
             {"errors", readingJson(row.errors, sources, number)}};
 }
 
+/// Whether tier, environment and what else the namespace's labels tell are known; where they are not, why.
+Json identityJson(const TenantRow& row, const Sources& sources) {
+    QString who;
+    for (const SourceStatus& source : sources) {
+        if (source.info.kind == SourceKind::Kubernetes && source.info.region == row.region) {
+            who = sourceTitle(source.info);
+        }
+    }
+    Json json{{"state", jsonKey(row.identity)}};
+    if (!row.labelsRead()) {
+        json["reason"] = row.identityWhy ? errorJson(row.identityWhy, who)
+                                         : Json(text::readingWord(row.identity).toStdString());
+    } else if (row.identity == ReadingState::Stale) {
+        json["asOf"] = timeJson(row.identityAsOf);
+    }
+    return json;
+}
+
 Json tenantJson(const TenantRow& row, const Sources& sources) {
     const auto pods = [](const PodCounts& counts) {
         return Json{{"ready", counts.ready}, {"total", counts.total}};
@@ -143,6 +161,7 @@ Json tenantJson(const TenantRow& row, const Sources& sources) {
             {"domain", textJson(row.domain)},
             {"sites", readingJson(row.sites, sources, sitesJson)},
             {"region", textJson(row.region.value())},
+            {"identity", identityJson(row, sources)},
             {"tier", textJson(row.displayTier)},
             {"environment", textJson(row.environment)},
             {"billingId", textJson(row.billingId)},

@@ -108,6 +108,8 @@ std::string_view jsonKey(Lifecycle lifecycle) {
             return "terminating";
         case Lifecycle::NoNamespace:
             return "no-namespace";
+        case Lifecycle::NamespaceUnknown:
+            return "namespace-unknown";
         case Lifecycle::Deleted:
             return "deleted";
     }

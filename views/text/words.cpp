@@ -69,6 +69,8 @@ QString lifecycleWord(Lifecycle lifecycle) {
             return Words::tr("namespace is being deleted");
         case Lifecycle::NoNamespace:
             return Words::tr("site without namespace");
+        case Lifecycle::NamespaceUnknown:
+            return Words::tr("namespace not known");
         case Lifecycle::Deleted:
             return Words::tr("site deleted");
     }

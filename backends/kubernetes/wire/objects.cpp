@@ -13,14 +13,17 @@ struct KindEntry {
 };
 
 constexpr KindEntry kKinds[] = {
-    {Feed::Namespaces, {"Namespace", "namespaces", "/api/v1/namespaces"}, readNamespace},
-    {Feed::Pods, {"Pod", "pods", "/api/v1/pods"}, readPod},
-    {Feed::Quotas, {"ResourceQuota", "resourcequotas", "/api/v1/resourcequotas"}, readQuota},
-    {Feed::CronJobs, {"CronJob", "cronjobs", "/apis/batch/v1/cronjobs"}, readCronJob},
-    {Feed::Jobs, {"Job", "jobs", "/apis/batch/v1/jobs"}, readJob},
-    {Feed::Ingresses, {"Ingress", "ingresses", "/apis/networking.k8s.io/v1/ingresses"}, readIngress},
+    {Feed::Namespaces, {"Namespace", "namespaces", "", "/api/v1/namespaces"}, readNamespace},
+    {Feed::Pods, {"Pod", "pods", "", "/api/v1/pods"}, readPod},
+    {Feed::Quotas, {"ResourceQuota", "resourcequotas", "", "/api/v1/resourcequotas"}, readQuota},
+    {Feed::CronJobs, {"CronJob", "cronjobs", "batch", "/apis/batch/v1/cronjobs"}, readCronJob},
+    {Feed::Jobs, {"Job", "jobs", "batch", "/apis/batch/v1/jobs"}, readJob},
+    {Feed::Ingresses,
+     {"Ingress", "ingresses", "networking.k8s.io", "/apis/networking.k8s.io/v1/ingresses"},
+     readIngress},
     {Feed::Autoscalers,
-     {"HorizontalPodAutoscaler", "horizontalpodautoscalers", "/apis/autoscaling/v2/horizontalpodautoscalers"},
+     {"HorizontalPodAutoscaler", "horizontalpodautoscalers", "autoscaling",
+      "/apis/autoscaling/v2/horizontalpodautoscalers"},
      readAutoscaler},
 };
 

@@ -14,6 +14,7 @@ namespace flotte::kubernetes::wire {
 struct KindInfo {
     const char* kind;      ///< such as `Pod`; its list is `PodList`
     const char* resource;  ///< plural, as in paths and rights: `pods`
+    const char* group;     ///< of the API, as in rights; empty = the core
     const char* path;      ///< of the whole cluster's list: `/api/v1/pods`
 };
 

@@ -34,8 +34,9 @@ std::vector<SourceInfo> sources() {
          "eu",
          RegionName("eu"),
          "https://127.0.0.1",
-         {std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds)}},
-        {SourceId(1), SourceKind::Websites, "websites", RegionName(), "127.0.0.1:3306", {Feed::Websites}}};
+         {std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds)},
+         {}},
+        {SourceId(1), SourceKind::Websites, "websites", RegionName(), "127.0.0.1:3306", {Feed::Websites}, {}}};
 }
 
 NamespaceFact tenantNamespace(int tenant) {

@@ -94,6 +94,8 @@ const char* lifecycleText(Lifecycle lifecycle) {
             return "terminating";
         case Lifecycle::NoNamespace:
             return "no-namespace";
+        case Lifecycle::NamespaceUnknown:
+            return "namespace-unknown";
         case Lifecycle::Deleted:
             return "deleted";
     }

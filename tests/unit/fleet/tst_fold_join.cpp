@@ -146,7 +146,7 @@ const Case kCases[] = {
              rig.feed(Us, feed, FeedState::Failed, kStart, refusal());
          }
      },
-     "website/7 lone.example.com lone.example.com - no-namespace sites=7* pods=failed quota=failed "
+     "website/7 lone.example.com lone.example.com - namespace-unknown sites=7* pods=failed quota=failed "
      "backup=failed "
      "cpu=failed memory=failed requests=failed errors=failed unknown silent:namespaces"},
     {"ingresses that may not be read leave it open too",
@@ -155,7 +155,7 @@ const Case kCases[] = {
          rig.live();
          rig.feed(Us, Feed::Ingresses, FeedState::Denied, kStart, refusal());
      },
-     "website/7 lone.example.com lone.example.com - no-namespace sites=7* pods=denied quota=denied "
+     "website/7 lone.example.com lone.example.com - namespace-unknown sites=7* pods=denied quota=denied "
      "backup=denied "
      "cpu=denied memory=denied requests=denied errors=denied unknown silent:namespaces"},
     {"a namespace whose domain no website has",

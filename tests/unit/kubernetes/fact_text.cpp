@@ -33,6 +33,10 @@ std::string amount(const Quantity& quantity) {
     return std::to_string(quantity.milli()) + "m";
 }
 
+std::string scope(const NamespaceName& ns) {
+    return ns.value().empty() ? std::string() : " in " + ns.value();
+}
+
 struct Text {
     std::string operator()(const NamespaceFact& f) const {
         return "ns " + f.name.value() + " {" + pairs(f.labels) + "} {" + pairs(f.annotations) + "}" +
@@ -84,11 +88,18 @@ struct Text {
     std::string operator()(const RemovedFact& f) const {
         return std::string("removed ") + feedName(f.feed) + " " + f.ns.value() + "/" + f.name.value();
     }
-    std::string operator()(const ListingFact& f) const { return std::string("listing ") + feedName(f.feed); }
-    std::string operator()(const ListedFact& f) const { return std::string("listed ") + feedName(f.feed); }
+    std::string operator()(const ListingFact& f) const {
+        return std::string("listing ") + feedName(f.feed) + scope(f.ns);
+    }
+    std::string operator()(const ListedFact& f) const {
+        return std::string("listed ") + feedName(f.feed) + scope(f.ns);
+    }
     std::string operator()(const FeedFact& f) const {
         static constexpr const char* kStates[] = {"loading", "live", "stale", "denied", "none", "failed"};
-        return std::string(kStates[static_cast<std::size_t>(f.state)]) +
+        // Of a whole feed, tests follow one alone.
+        const std::string of =
+            f.ns.value().empty() ? std::string() : std::string(" ") + feedName(f.feed) + scope(f.ns);
+        return std::string(kStates[static_cast<std::size_t>(f.state)]) + of +
                " at=" + std::to_string(f.at.time_since_epoch().count()) +
                (f.why ? " why=" + textOf(*f.why) : "") +
                (f.retryAt ? " retry=" + std::to_string(f.retryAt->time_since_epoch().count()) : "");
@@ -116,7 +127,8 @@ std::string textOf(const Error& error) {
         return "network:" + std::to_string(static_cast<int>(network->kind));
     }
     if (const auto* denied = std::get_if<DeniedError>(&error)) {
-        return "denied:" + denied->verb + ":" + denied->resource;
+        return "denied:" + denied->verb + ":" + denied->resource +
+               (denied->scope.empty() ? "" : "@" + denied->scope);
     }
     static constexpr const char* kKinds[] = {"network", "tls",     "http",   "login",     "denied", "decode",
                                              "sql",     "missing", "config", "cancelled", "system"};

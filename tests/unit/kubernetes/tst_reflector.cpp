@@ -26,6 +26,9 @@ Happens started() {
 Happens retry(Milliseconds after = 0ms) {
     return {after, [](unsigned) { return rf::RetryAsked{}; }};
 }
+Happens interrupted(Milliseconds after = 0ms) {
+    return {after, [](unsigned) { return rf::Interrupted{NetworkError{NetworkError::Kind::Reset, {}, {}}}; }};
+}
 Happens stopped() {
     return {0ms, [](unsigned) { return rf::Stopped{}; }};
 }
@@ -148,6 +151,7 @@ class TestReflector : public QObject {
     void whileWatching_data();
     void whileWatching();
     void backoffGrowsAndForgets();
+    void watchesEndBetweenFiveAndTenMinutes();
     void everyPairOfEventsIsSafe();
 };
 
@@ -176,6 +180,31 @@ void TestReflector::firstRead_data() {
         {failed(HttpError{504, "", "Timeout", "", {}}, 0ms, true), listed("5")},
         {loading, "list rv=0", "list rv=", "listing ingresses", "listed ingresses", "live at=0",
          "watch rv=5 timeout=450"});
+    row("a page whose token is Gone alike, and nothing of the first list is said to be whole",
+        {items(), listed("10", "abc"), http(410, "Gone"), listed("20")},
+        {loading, "list rv=0", "listing ingresses", item, "list rv= continue=abc",
+         "list rv=", "listing ingresses", "listed ingresses", "live at=0", "watch rv=20 timeout=450"});
+    row("a list that changes between pages is as its last page says",
+        {items(), listed("10", "abc"), items(), listed("12")},
+        {loading, "list rv=0", "listing ingresses", item, "list rv= continue=abc", item, "listed ingresses",
+         "live at=0", "watch rv=12 timeout=450"});
+    row("410 on the first list: the newest", {http(410, "Expired"), listed("5")},
+        {loading, "list rv=0", "list rv=", "listing ingresses", "listed ingresses", "live at=0",
+         "watch rv=5 timeout=450"});
+    row("429 without Retry-After: the backoff", {http(429, "TooManyRequests"), timer(400ms)},
+        {loading, "list rv=0", "failed at=0 why=http:429TooManyRequests retry=400", "wait 400", "list rv=0"});
+    row("a version is opaque: it goes back as it came", {listed("not/a number")},
+        {loading, "list rv=0", "listing ingresses", "listed ingresses", "live at=0",
+         "watch rv=not/a number timeout=450"});
+    row("asleep before the first list: it is asked again", {interrupted(), late(items()), listed("10")},
+        {loading, "list rv=0", "stop", "list rv=0", "listing ingresses", "listed ingresses", "live at=0",
+         "watch rv=10 timeout=450"});
+    row("asleep while waiting: at once, and the backoff begins anew",
+        {network(NetworkError::Kind::Refused), timer(400ms), network(NetworkError::Kind::Refused),
+         interrupted(), network(NetworkError::Kind::Refused)},
+        {loading, "list rv=0", "failed at=0 why=network:1 retry=400", "wait 400", "list rv=0",
+         "failed at=0 why=network:1 retry=1200", "wait 800", "list rv=0",
+         "failed at=0 why=network:1 retry=800", "wait 400"});
     row("refused: failed, and again after the backoff", {network(NetworkError::Kind::Refused), timer(400ms)},
         {loading, "list rv=0", "failed at=0 why=network:1 retry=400", "wait 400", "list rv=0"});
     row("failed since the first time",
@@ -228,6 +257,11 @@ void TestReflector::whileWatching_data() {
         {added, "removed ingresses ns/new", "watch rv=12 timeout=450"});
     row("bookmarks move the version and tell nothing", {happened(Type::Bookmark, "15"), ended(2s)},
         {"watch rv=15 timeout=450"});
+    row("a bookmark that goes backwards is harmless: versions are opaque",
+        {happened(Type::Bookmark, "15"), happened(Type::Bookmark, "9"), ended(2s)},
+        {"watch rv=9 timeout=450"});
+    row("an event without a version leaves the last one", {happened(Type::Bookmark, ""), ended(2s)},
+        {watch10});
     row("unexpected events are skipped", {happened(Type::Other, "99"), ended(2s)}, {watch10});
     row("a watch that ends in time goes on at once, unseen", {ended(450s), opened()},
         {"live at=450000", watch10});
@@ -244,7 +278,13 @@ void TestReflector::whileWatching_data() {
         {"stop", "list rv=", "listing ingresses", "listed ingresses", "live at=0",
          "watch rv=20 timeout=450"});
     row("Gone in the stream alike", {errorEvent(0, "Gone")}, {"stop", "list rv="});
+    row("410 in the stream by its code alone", {errorEvent(410, "")}, {"stop", "list rv="});
+    row("Expired in the stream by its reason alone", {errorEvent(0, "Expired")}, {"stop", "list rv="});
     row("410 as a status alike", {ended(2s), http(410, "Expired")}, {watch10, "list rv="});
+    row("410 as a status with reason Gone alike", {ended(2s), http(410, "Gone")}, {watch10, "list rv="});
+    row("410 as a status without a reason alike", {ended(2s), http(410)}, {watch10, "list rv="});
+    row("too large a version as a status alike",
+        {ended(2s), failed(HttpError{504, "GET x", "Timeout", "", {}}, 0ms, true)}, {watch10, "list rv="});
     row("410 twice: the second waits",
         {errorEvent(410, "Expired"), listed("20"), opened(), errorEvent(410, "Expired")},
         {"stop", "list rv=", "listing ingresses", "listed ingresses", "live at=0", "watch rv=20 timeout=450",
@@ -267,6 +307,19 @@ void TestReflector::whileWatching_data() {
         {watch10, "stale at=2000 why=network:1 retry=2400", "wait 400", watch10});
     row("429: wait as asked, then the watch again", {ended(2s), http(429, "", 0ms, 9s), timer(9s)},
         {watch10, "stale at=2000 why=http:429 retry=11000", "wait 9000", watch10});
+    row("429 without Retry-After: the backoff, then the watch again, no list",
+        {ended(2s), http(429), timer(400ms)},
+        {watch10, "stale at=2000 why=http:429 retry=2400", "wait 400", watch10});
+    row("429 in the stream alike", {errorEvent(429, "TooManyRequests"), timer(400ms)},
+        {"stop", stale + "http:429TooManyRequests retry=400", "wait 400", watch10});
+    row("a heartbeat between 500s forgives them",
+        {errorEvent(500, "InternalError"), timer(), opened(), errorEvent(500, "InternalError"), timer(),
+         opened(), errorEvent(500, "InternalError"), timer(), opened(), alive(0ms),
+         errorEvent(500, "InternalError"), timer()},
+        {"stop", stale + "http:500InternalError retry=400", "wait 400", watch10, "live at=0", "stop",
+         stale + "http:500InternalError retry=800", "wait 800", watch10, "live at=0", "stop",
+         stale + "http:500InternalError retry=1600", "wait 1600", watch10, "live at=0", "stop",
+         stale + "http:500InternalError retry=3200", "wait 3200", watch10});
     row("500 four times: the list again",
         {errorEvent(500, "InternalError"), timer(), opened(), errorEvent(500, "InternalError"), timer(),
          opened(), errorEvent(500, "InternalError"), timer(), opened(), errorEvent(500, "InternalError"),
@@ -289,6 +342,18 @@ void TestReflector::whileWatching_data() {
          "watch rv=20 timeout=450"});
     row("retry reads everything again", {retry(60s), late(happened(Type::Added, "11")), items()},
         {"stop", "list rv=10", "listing ingresses", "ingress ns/i"});
+    row("asleep: stale at once as of the last confirmation, and watched again at once",
+        {alive(15s), interrupted(5s), opened(1s)},
+        {"live at=15000", "stale at=15000 why=network:3", "stop", watch10, "live at=21000"});
+    row("asleep: what the old watch still says is nothing",
+        {interrupted(), late(happened(Type::Added, "11")), late(network(Kind::Reset))},
+        {stale + "network:3", "stop", watch10});
+    row("asleep twice", {interrupted(), interrupted()},
+        {stale + "network:3", "stop", watch10, "stop", watch10});
+    row("asleep so long that the version is gone",
+        {interrupted(60s), opened(), errorEvent(410, "Expired"), listed("90")},
+        {stale + "network:3", "stop", watch10, "live at=60000", "stop", "stale at=0 why=http:410Expired",
+         "list rv=", "listing ingresses", "listed ingresses", "live at=60000", "watch rv=90 timeout=450"});
     row("late events of another stream are nothing",
         {ended(2s), late(network(Kind::Reset)), late(happened(Type::Added, "9"))}, {watch10});
     row("stop", {stopped(), happened(Type::Added, "11"), ended(2s)}, {"stop"});
@@ -321,6 +386,11 @@ void TestReflector::backoffGrowsAndForgets() {
     QCOMPARE(waits(0.0), Lines(9, "wait 0"));
 }
 
+void TestReflector::watchesEndBetweenFiveAndTenMinutes() {
+    QCOMPARE(play(live(), 0.0).back(), std::string("watch rv=10 timeout=300"));
+    QCOMPARE(play(live(), 0.999).back(), std::string("watch rv=10 timeout=599"));
+}
+
 /// Whatever comes in whatever order: a stream or timer is always running, unless it was stopped.
 void TestReflector::everyPairOfEventsIsSafe() {
     const Story all{started(),
@@ -332,6 +402,7 @@ void TestReflector::everyPairOfEventsIsSafe() {
                     opened(),
                     ended(0ms),
                     alive(1s),
+                    interrupted(),
                     happened(WatchEvent::Type::Added, "2"),
                     errorEvent(410, "Expired"),
                     http(500),

@@ -1,164 +1,28 @@
 #include <QtTest>
-#include <condition_variable>
-#include <mutex>
 
 #include "backends/kubernetes/source.h"
-#include "backends/kubernetes/wire/list_decoder.h"
 #include "backends/kubernetes/wire/objects.h"
 #include "tests/support/scripted/server.h"
 #include "tests/unit/kubernetes/fact_text.h"
 #include "tests/unit/kubernetes/messages.h"
+#include "tests/unit/kubernetes/source_rig.h"
 
 using namespace flotte;
 using namespace flotte::kubernetes;
-using flotte::test::fixture;
+using namespace flotte::test;
 using scripted::Answer;
 using scripted::Step;
 
-namespace {
-
-constexpr std::chrono::seconds kPatience{20};
-
-struct Kind {
-    Feed feed;
-    const char* file;
-};
-constexpr Kind kKinds[] = {{Feed::Namespaces, "namespaces.pb"},
-                           {Feed::Pods, "pods.pb"},
-                           {Feed::Quotas, "resourcequotas.pb"},
-                           {Feed::CronJobs, "cronjobs.pb"},
-                           {Feed::Jobs, "jobs.pb"},
-                           {Feed::Ingresses, "ingresses.pb"},
-                           {Feed::Autoscalers, "horizontalpodautoscalers.pb"}};
-
-std::string versionOf(const Kind& kind) {
-    wire::ListDecoder decoder(kind.feed);
-    std::vector<Fact> facts;
-    (void)decoder.feed(fixture(kind.file), facts).has_value();
-    return decoder.finish().value_or(wire::ListEnd{}).version.value();
-}
-
-std::string listPath(const Kind& kind, const std::string& version = "0") {
-    return std::string(wire::kindOf(kind.feed).path) + "?resourceVersion=" + version;
-}
-
-std::string watchPath(const Kind& kind, const std::string& version) {
-    return std::string(wire::kindOf(kind.feed).path) +
-           "?watch=true&allowWatchBookmarks=true&resourceVersion=" + version + "&timeoutSeconds=300";
-}
-
-std::string watchPath(const Kind& kind) {
-    return watchPath(kind, versionOf(kind));
-}
-
-Step stepFor(std::string path, Answer answer, const char* accept) {
-    Step step;
-    step.path = std::move(path);
-    step.answer = std::move(answer);
-    step.headers = {{"accept", accept}, {"authorization", "Bearer abc"}};
-    return step;
-}
-
-Step listStep(const Kind& kind, Answer answer) {
-    return stepFor(listPath(kind), std::move(answer),
-                   "application/vnd.kubernetes.protobuf, application/json");
-}
-
-Step watchStep(const std::string& path) {
-    Answer answer;
-    answer.keepOpen = true;
-    return stepFor(path, answer, "application/vnd.kubernetes.protobuf;stream=watch");
-}
-
-Step watchStep(const Kind& kind) {
-    return watchStep(watchPath(kind));
-}
-
-Step heartbeat() {
-    Step step;
-    step.path = "/readyz";
-    step.answer.chunks = {"ok"};
-    step.times = Step::anyNumber;
-    return step;
-}
-
-/// Each kind's list in pieces, compressed, and a watch that stays open.
-std::vector<Step> healthy() {
-    std::vector<Step> steps{heartbeat()};
-    for (const Kind& kind : kKinds) {
-        Answer list;
-        list.chunks = {fixture(kind.file)};
-        list.gzip = true;
-        steps.push_back(listStep(kind, list));
-        steps.push_back(watchStep(kind));
-    }
-    return steps;
-}
-
-class Sink final : public FactSink {
- public:
-    void post(FactBatch batch) override {
-        {
-            const std::lock_guard lock(mutex_);
-            for (Fact& fact : batch.facts) {
-                facts_.push_back(std::move(fact));
-            }
-        }
-        changed_.notify_all();
-    }
-    /// Waits until `enough` says so of all facts so far.
-    template <class Enough>
-    bool waitFor(Enough enough) {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, kPatience, [&] { return enough(facts_); });
-    }
-    std::vector<Fact> facts() {
-        const std::lock_guard lock(mutex_);
-        return facts_;
-    }
-
- private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<Fact> facts_;
-};
-
-std::size_t countOf(const std::vector<Fact>& facts, FeedState state) {
-    return static_cast<std::size_t>(std::count_if(facts.begin(), facts.end(), [&](const Fact& fact) {
-        const auto* feed = std::get_if<FeedFact>(&fact);
-        return feed && feed->state == state;
-    }));
-}
-
-auto allAre(FeedState state) {
-    return [state](const std::vector<Fact>& facts) { return countOf(facts, state) >= std::size(kKinds); };
-}
-
-bool holds(const std::vector<Fact>& facts, const std::string& text) {
-    const auto texts = test::textsOf(facts);
-    return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
-
-KubernetesSource::Options optionsFor(const scripted::Server& server) {
-    KubernetesSource::Options options;
-    options.cluster.url = server.url();
-    options.cluster.tls.ca = server.authority();
-    options.cluster.token = "abc";
-    options.region = RegionName("eu");
-    options.id = SourceId(3);
-    options.clock = std::make_shared<SystemClock>();
-    options.random = [] { return 0.0; };
-    return options;
-}
-
-}  // namespace
+using Breaking = void (*)(scripted::Server&, scripted::StreamRef watch);
+Q_DECLARE_METATYPE(Breaking)
 
 class TestSource : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
     void listsThenWatches();
-    void resumesABrokenWatchUnseen();
+    void aWatchThatBreaksIsTakenUpUnseen_data();
+    void aWatchThatBreaksIsTakenUpUnseen();
     void deniedNamesTheRight();
     void brokenListIsReadAgain();
     void retryReadsAgain();
@@ -192,43 +56,66 @@ void TestSource::listsThenWatches() {
     source.stop();
 }
 
-void TestSource::resumesABrokenWatchUnseen() {
+void TestSource::aWatchThatBreaksIsTakenUpUnseen_data() {
+    QTest::addColumn<Breaking>("breaking");
+    const auto row = [](const char* rule, Breaking breaking) { QTest::newRow(rule) << breaking; };
+    row("the connection is reset", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.abortConnection(watch.connection);
+    });
+    row("the connection is closed", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.closeConnection(watch.connection);
+    });
+    row("the stream alone is reset", [](scripted::Server& server, scripted::StreamRef watch) {
+        constexpr std::uint32_t kInternalError = 2;
+        server.reset(watch, kInternalError);
+    });
+    row("GOAWAY with an error", [](scripted::Server& server, scripted::StreamRef watch) {
+        constexpr std::uint32_t kEnhanceYourCalm = 11;
+        server.goAway(watch.connection, kEnhanceYourCalm);
+    });
+    row("the watch ends within an event", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.push(watch, std::string("\0\0\1\0half", 8));
+        server.finish(watch);
+    });
+    row("the connection is cut within a frame", [](scripted::Server& server, scripted::StreamRef watch) {
+        server.cut(watch, std::string(200, 'x'), 3);
+    });
+}
+
+void TestSource::aWatchThatBreaksIsTakenUpUnseen() {
+    QFETCH(Breaking, breaking);
     scripted::Server server(healthy());
-    // The namespaces' goes on after the event, of version 421; the others where they were.
-    const std::string afterEvent = watchPath(kKinds[0], "421");
-    server.expect(watchStep(afterEvent));
     for (const Kind& kind : kKinds) {
-        if (kind.feed != Feed::Namespaces) {
-            server.expect(watchStep(kind));
-        }
+        Step again = watchStep(kind, "7");  // the version of the event
+        again.times = Step::anyNumber;
+        server.expect(again);
     }
-    http::Client client;
+    // What the server still owes after GOAWAY is given up by the next heartbeat.
+    http::Client::Options often;
+    often.heartbeatEvery = Milliseconds(200);
+    often.heartbeatLimit = Milliseconds(2'000);
+    http::Client client(often);
     Sink sink;
     KubernetesSource source(client, optionsFor(server));
     source.start(sink);
     for (const Kind& kind : kKinds) {
         QVERIFY(server.waitForRequests(watchPath(kind), 1));
     }
-    QVERIFY(sink.waitFor(allAre(FeedState::Live)));
-    const auto watch = server.waitForRequest(watchPath(kKinds[0]));
-    QVERIFY(watch.has_value());
-    // One more event is a sure sign that the answers' heads have arrived, too.
+    // An event of each is a sure sign that the answers' heads have arrived, too.
     for (const Kind& kind : kKinds) {
-        server.push(server.waitForRequest(watchPath(kind))->ref, std::string(4, '\0'));
+        const std::string object = envelope(wire::kindOf(kind.feed).kind, test::object("seen"));
+        server.push(server.waitForRequest(watchPath(kind))->ref, frame("ADDED", object));
     }
-    server.push(watch->ref, fixture("namespaces.watch.pb").substr(0, 371));
     QVERIFY(sink.waitFor([](const auto& facts) {
-        return holds(facts,
-                     "ns e-commerce-client-delta {kubernetes.io/metadata.name=e-commerce-client-delta,tenant="
-                     "client-delta} {}");
+        const auto texts = textsOf(facts);
+        return std::count_if(texts.begin(), texts.end(), [](const std::string& text) {
+                   return text.find("seen") != std::string::npos;
+               }) >= std::ptrdiff_t(std::size(kKinds));
     }));
-    server.abortConnection(watch->ref.connection);
-    QVERIFY(server.waitForRequest(afterEvent, 0).has_value());
-    for (const Kind& kind : kKinds) {
-        QVERIFY(kind.feed == Feed::Namespaces || server.waitForRequest(watchPath(kind), 1).has_value());
-    }
+    breaking(server, server.waitForRequest(watchPath(kKinds[1]))->ref);
+    QVERIFY2(server.waitForRequest(watchPath(kKinds[1], "7")).has_value(), server.mismatch().c_str());
     QCOMPARE(countOf(sink.facts(), FeedState::Stale), std::size_t{0});
-    QCOMPARE(server.mismatch(), std::string());
+    QCOMPARE(QString::fromStdString(server.mismatch()), QString());
     source.stop();
 }
 
@@ -307,7 +194,7 @@ void TestSource::retryReadsAgain() {
     }
     source.retry();
     for (const Kind& kind : kKinds) {
-        QVERIFY(server.waitForRequests(watchPath(kind), 2));
+        QVERIFY2(server.waitForRequests(watchPath(kind), 2), server.mismatch().c_str());
     }
     QCOMPARE(server.mismatch(), std::string());
     source.stop();

@@ -47,6 +47,14 @@ class ScriptedQuery final : public Query {
         std::lock_guard lock(mutex_);
         known_ = std::move(names);
     }
+    void interrupted() override {
+        std::lock_guard lock(mutex_);
+        ++interruptions_;
+    }
+    int interruptions() const {
+        std::lock_guard lock(mutex_);
+        return interruptions_;
+    }
     void hang() {
         std::lock_guard lock(mutex_);
         hang_ = true;
@@ -86,6 +94,7 @@ class ScriptedQuery final : public Query {
     std::vector<std::string> askedNames_;
     int polls_ = 0;
     bool hang_ = false;
+    int interruptions_ = 0;
 };
 
 class Sink : public FactSink {

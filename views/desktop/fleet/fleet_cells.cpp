@@ -112,6 +112,9 @@ Cell regionCell(const TenantRow& row, const CellContext& context) {
 }
 
 Cell tierCell(const TenantRow& row, const CellContext& context) {
+    if (!row.labelsRead()) {
+        return missingCell(row.identity, row.identityWhy);
+    }
     const auto known = context.tiers.find(folded(row.displayTier));
     return identityCell(row, fromUtf8(known != context.tiers.end() ? known->second : row.displayTier),
                         context);

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "backends/kubernetes/feed_reader.h"
+#include "backends/kubernetes/scoped_reader.h"
+#include "backends/kubernetes/source.h"
+
+namespace flotte::kubernetes {
+
+/// What of a KubernetesSource lives on the network thread: its readers, and the way of their facts to the
+/// sink. Everything on that thread but `prepare`, `connect`, `disconnect`.
+class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
+ public:
+    Runner(http::Client& client, SourceId id) : client_(client), id_(id) {}
+
+    void prepare(const Options& options);
+    void connect(FactSink& sink);
+    /// After it returns the sink is not called any more.
+    void disconnect();
+    void start();
+    void stop();
+    void retry();
+    void interrupted();
+    void name(scoped::Named named);
+
+ private:
+    void tellAll(const reflector::Event& event);
+    void fromReflector(std::vector<Fact> facts);
+    void deliver(std::vector<Fact> facts);
+    void flush();
+
+    http::Client& client_;
+    const SourceId id_;
+    http::EndpointId endpoint_ = 0;
+    std::vector<std::shared_ptr<FeedReader>> readers_;
+    std::shared_ptr<ScopedReader> scoped_;
+    std::array<bool, kFeedCount> loading_{};  ///< the feed is shown as loading
+    std::vector<Fact> outbox_;
+    bool flushing_ = false;  ///< a flush is on its way
+    std::mutex mutex_;       ///< guards `sink_` and every call into it
+    FactSink* sink_ = nullptr;
+};
+
+}  // namespace flotte::kubernetes
