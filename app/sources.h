@@ -1,9 +1,12 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
+#include "app/approvals.h"
 #include "backends/http/client.h"
+#include "backends/kubernetes/exec_plugin.h"
 #include "models/core/time.h"
 #include "models/fleet/fact_source.h"
 #include "models/fleet/query.h"
@@ -16,6 +19,10 @@ namespace flotte::app {
 struct Sources {
     std::shared_ptr<const Clock> clock;
     std::unique_ptr<http::Client> http;
+    std::shared_ptr<const Approvals> approvals;
+    std::unique_ptr<kubernetes::ExecPlugins> plugins;
+    std::map<SourceId, std::shared_ptr<kubernetes::ExecPlugin>> pluginOf;
+    std::map<SourceId, Error> broken;  ///< why a kubeconfig can't be used
     std::vector<std::unique_ptr<Query>> queries;
     std::vector<std::unique_ptr<FactSource>> all;  ///< by SourceId
 };

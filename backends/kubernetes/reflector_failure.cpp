@@ -16,6 +16,10 @@ constexpr minutes kQuiet{2};
 /// A server's Retry-After is honoured up to here: a wrong one must not silence a feed for a day.
 constexpr seconds kLongestRetryAfter{600};
 constexpr seconds kLoginRetry{30};
+/// A plugin that did run may have bothered its user (a page in the browser): it is left alone for longer than
+/// one that waits for its approval or installation.
+constexpr seconds kPluginRetry{30};
+constexpr seconds kPluginRanRetry{300};
 constexpr seconds kDeniedRetry{60};
 constexpr seconds kNoKindRetry{300};
 /// How often a watch is resumed over 500s before the list is read again.
@@ -43,6 +47,14 @@ std::optional<seconds> retryAfter(const Error& error) {
                                     : std::nullopt;
 }
 
+Milliseconds pluginRetry(const Error& error) {
+    using Kind = PluginError::Kind;
+    const auto* plugin = std::get_if<PluginError>(&error);
+    const bool ran = plugin && plugin->kind != Kind::NotApproved && plugin->kind != Kind::NotFound &&
+                     plugin->kind != Kind::NotExecutable;
+    return ran ? kPluginRanRetry : kPluginRetry;
+}
+
 bool isTimeout(const Error& error) {
     const auto* network = std::get_if<NetworkError>(&error);
     return network && network->kind == NetworkError::Kind::Timeout;
@@ -66,6 +78,9 @@ FailureKind classify(const Failed& failure) {
     if (std::holds_alternative<LoginError>(failure.error)) {
         return FailureKind::Login;
     }
+    if (std::holds_alternative<PluginError>(failure.error)) {
+        return FailureKind::Plugin;
+    }
     if (std::holds_alternative<DeniedError>(failure.error)) {
         return FailureKind::Denied;
     }
@@ -88,6 +103,10 @@ void Machine::handleFailure(FailureKind kind, const Error& error) {
         case FailureKind::Denied:
         case FailureKind::NoKind:
             waitSlowly(kind, error);
+            return;
+        case FailureKind::Plugin:
+            wait(state_.phase == Phase::Watching ? Then::Watch : Then::List, pluginRetry(error),
+                 troubleState(), error);
             return;
         case FailureKind::Cancelled:
             state_.phase = Phase::Stopped;  // the transport is going away

@@ -35,13 +35,16 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
     /// After it returns the sink is not called any more.
     void disconnect();
     void tellAll(const reflector::Event& event);
+    void retry();
 
  private:
+    Credentials::Plugin pluginOf(const Options& options);
     void deliver(std::vector<Fact> facts);
     void flush();
 
     http::Client& client_;
     const SourceId id_;
+    std::shared_ptr<FeedContext> context_;
     std::vector<std::shared_ptr<FeedReader>> readers_;
     std::vector<Fact> outbox_;
     bool flushing_ = false;  ///< a flush is on its way
@@ -50,8 +53,8 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
 };
 
 void KubernetesSource::Runner::prepare(const Options& options) {
-    auto credentials = std::make_shared<Credentials>(options.cluster, options.readFile);
-    auto context = std::make_shared<FeedContext>(
+    auto credentials = std::make_shared<Credentials>(options.cluster, options.readFile, pluginOf(options));
+    context_ = std::make_shared<FeedContext>(
         FeedContext{client_, client_.addEndpoint(endpointOf(options.cluster, credentials)),
                     options.cluster.url, options.cluster.compression, options.clock, options.random,
                     credentials, [self = weak_from_this()](std::vector<Fact> facts) {
@@ -60,8 +63,31 @@ void KubernetesSource::Runner::prepare(const Options& options) {
                         }
                     }});
     for (const Feed feed : kKubernetesFeeds) {
-        readers_.push_back(std::make_shared<FeedReader>(feed, context));
+        readers_.push_back(std::make_shared<FeedReader>(feed, context_));
     }
+}
+
+Credentials::Plugin KubernetesSource::Runner::pluginOf(const Options& options) {
+    Credentials::Plugin plugin;
+    plugin.exec = options.plugin;
+    plugin.source = options.region.value();
+    plugin.post = [&client = client_](std::function<void()> work) { client.post(std::move(work)); };
+    plugin.certificate = [self = weak_from_this(),
+                          cluster = options.cluster](const ExecCredential& credential) mutable {
+        if (const auto runner = self.lock()) {
+            // Streams on the old endpoint live on; whatever is opened from now on shows the new certificate.
+            cluster.tls.certificate = credential.certificate;
+            cluster.tls.key = credential.key;
+            runner->context_->endpoint =
+                runner->client_.addEndpoint(endpointOf(cluster, runner->context_->credentials));
+        }
+    };
+    return plugin;
+}
+
+void KubernetesSource::Runner::retry() {
+    context_->credentials->allowAgain();
+    tellAll(reflector::RetryAsked{});
 }
 
 void KubernetesSource::Runner::connect(FactSink& sink) {
@@ -137,7 +163,7 @@ void KubernetesSource::stop() {
 }
 
 void KubernetesSource::retry() {
-    client_.post([runner = runner_] { runner->tellAll(reflector::RetryAsked{}); });
+    client_.post([runner = runner_] { runner->retry(); });
 }
 
 }  // namespace flotte::kubernetes

@@ -112,8 +112,8 @@ std::string textOf(const Error& error) {
     if (const auto* denied = std::get_if<DeniedError>(&error)) {
         return "denied:" + denied->verb + ":" + denied->resource;
     }
-    static constexpr const char* kKinds[] = {"network", "tls",     "http",   "login",     "denied", "decode",
-                                             "sql",     "missing", "config", "cancelled", "system"};
+    static constexpr const char* kKinds[] = {"network", "tls",     "http",   "login",  "denied",    "decode",
+                                             "sql",     "missing", "config", "plugin", "cancelled", "system"};
     return kKinds[error.index()];
 }
 
