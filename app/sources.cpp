@@ -177,7 +177,9 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
 Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock) {
     Sources sources;
     sources.clock = std::move(clock);
-    sources.http = std::make_unique<http::Client>();
+    http::Client::Options transport;
+    transport.environment = environment;
+    sources.http = std::make_unique<http::Client>(std::move(transport));
     sources.approvals = std::make_shared<const Approvals>(configurationFolder() + "/approved-commands");
     sources.plugins = makePlugins(platform, sources);
     for (const Region& region : platform.regions) {
