@@ -1809,5 +1809,9 @@ Rien n’a été lu d’aucun système. Corrigez ce qui suit, puis choisissez R�
             <source>Approve the login program shown here, until it changes</source>
             <translation>Approuver le programme de connexion affiché ici, tant qu’il ne change pas</translation>
         </message>
+        <message>
+            <source>The program has changed meanwhile: close this and look again.</source>
+            <translation>Le programme a changé entre-temps : fermez ceci et regardez de nouveau.</translation>
+        </message>
     </context>
 </TS>

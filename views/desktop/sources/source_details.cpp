@@ -77,6 +77,7 @@ SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& lan
 
 void SourceDetails::openFor(const SourceStatus& source) {
     notKept_.reset();
+    lookedAt_.clear();
     setStatus(source);
     show();
     raise();
@@ -105,9 +106,14 @@ void SourceDetails::tick() {
     put(state_, retry.isEmpty() ? state : state + QStringLiteral(" · ") + retry);
     put(endpoint_, text::sourceKindWord(status_.info.kind) + QStringLiteral(" · ") +
                        QString::fromStdString(status_.info.endpoint));
+    const PluginError* plugin = unapproved();
+    if (plugin && lookedAt_.empty()) {
+        lookedAt_ = plugin->digest;
+    }
     put(trouble_, troubleText());
-    // Only what is in full view can be approved: the hash is in the detail.
-    approve_->setVisible(unapproved() != nullptr);
+    // A program that is exchanged under the user's hand is not the one that was looked at.
+    approve_->setVisible(plugin != nullptr);
+    approve_->setEnabled(plugin && plugin->digest == lookedAt_);
     QStringList lines;
     for (const Feed feed : status_.info.feeds) {
         const FeedStatus& one = status_.feeds[static_cast<std::size_t>(feed)];
@@ -129,6 +135,9 @@ QString SourceDetails::troubleText() const {
     QStringList lines;
     if (const auto why = status_.overall().why) {
         lines << text::errorSummary(*why) << text::errorAdvice(*why);
+    }
+    if (const PluginError* plugin = unapproved(); plugin && plugin->digest != lookedAt_) {
+        lines << tr("The program has changed meanwhile: close this and look again.");
     }
     if (notKept_) {
         lines << tr("The approval could not be kept: %1").arg(text::errorSummary(*notKept_));

@@ -51,6 +51,7 @@ class SourceDetails final : public QDialog {
     const text::LanguageSwitch& language_;
     Calls calls_;
     SourceStatus status_;
+    std::string lookedAt_;  ///< hash of the login program since the dialog was opened; empty = none yet
     std::optional<Error> notKept_;  ///< why the last approval could not be kept
     QLabel* state_;
     QLabel* endpoint_;
