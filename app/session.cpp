@@ -9,6 +9,7 @@
 #include "app/wake_watch.h"
 #include "backends/documents/reader.h"
 #include "backends/files/reader.h"
+#include "backends/http/request_log.h"
 #include "backends/kubernetes/source.h"
 
 namespace flotte::app {
@@ -94,6 +95,28 @@ void Session::interrupted() {
     }
 }
 
+Result<std::optional<PluginCommand>> Session::plugin(SourceId source) const {
+    if (const auto broken = impl_->sources.broken.find(source); broken != impl_->sources.broken.end()) {
+        return tl::unexpected(broken->second);
+    }
+    const auto found = impl_->sources.pluginOf.find(source);
+    if (found == impl_->sources.pluginOf.end()) {
+        return std::optional<PluginCommand>();
+    }
+    Result<PluginCommand> command = found->second->command({});
+    if (command) {
+        for (auto& [name, value] : command->environment) {
+            value = http::namesSecret(name) ? "***" : value;
+        }
+    }
+    return command ? Result<std::optional<PluginCommand>>(std::move(*command))
+                   : tl::unexpected(std::move(command.error()));
+}
+
+Result<void> Session::approve(const std::string& digest, const std::string& shown) {
+    return impl_->sources.approvals->add(digest, shown);
+}
+
 void Session::stop() {
     impl_->vigil.reset();
     for (const auto& source : impl_->sources.all) {
@@ -111,9 +134,7 @@ std::string platformFileFrom(const std::string& option) {
     if (const auto variable = environment("FLOTTE_PLATFORM"); variable && !variable->empty()) {
         return *variable;
     }
-    const std::string home = environment("HOME").value_or("");
-    const std::string config = environment("XDG_CONFIG_HOME").value_or(home + "/.config");
-    const std::string file = config + "/flotte/platform.yaml";
+    const std::string file = configurationFolder() + "/platform.yaml";
     std::error_code ignored;
     return std::filesystem::exists(file, ignored) ? file : std::string();
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/core/plugin_command.h"
 #include "models/core/result.h"
 #include "models/fleet/fact_source.h"
 #include "models/fleet/fleet_store.h"
@@ -32,6 +33,14 @@ class Session {
     /// Called by itself where the clocks, addresses or routes tell; any thread.
     void interrupted();
     void stop();
+
+    /// What the source's kubeconfig wants run to log in, secret variables as `***`; nothing where it wants no
+    /// such thing. Blocking, as it looks for the program: not on a thread that paints. Errors: PluginError
+    /// (not there), ConfigError.
+    Result<std::optional<PluginCommand>> plugin(SourceId source) const;
+    /// The user approves the command of this hash, for all sources that name it; `shown` is for people who
+    /// read the file. Takes effect with the next try. Errors: SystemError.
+    Result<void> approve(const std::string& digest, const std::string& shown);
 
  private:
     struct Impl;

@@ -9,6 +9,7 @@
 #include "app/failed_source.h"
 #include "backends/credentials/credentials.h"
 #include "backends/documents/reader.h"
+#include "backends/files/digest.h"
 #include "backends/files/reader.h"
 #include "backends/http/options.h"
 #include "backends/kubernetes/kubeconfig.h"
@@ -34,6 +35,37 @@ SourceId nextId(const Sources& sources) {
 
 Result<Document> readDocument(const std::string& path) {
     return documents::readDocument(path, files::read);
+}
+
+/// Variables that hold secrets for us alone.
+std::vector<std::string> secretVariables(const Platform& platform) {
+    std::vector<std::string> names;
+    const auto add = [&](const CredentialRef& reference) {
+        if (reference.from == CredentialRef::From::Environment) {
+            names.push_back(reference.name);
+        }
+    };
+    for (const Region& region : platform.regions) {
+        if (region.prometheus) {
+            add(region.prometheus->token);
+        }
+    }
+    if (platform.websites) {
+        add(platform.websites->password);
+    }
+    return names;
+}
+
+std::unique_ptr<kubernetes::ExecPlugins> makePlugins(const Platform& platform, const Sources& sources) {
+    kubernetes::ExecSystem system;
+    system.approved = [approvals = sources.approvals](const PluginCommand& command) {
+        return approvals->holds(command.digest);
+    };
+    system.digest = files::digest;
+    system.environment = environmentWithout(secretVariables(platform));
+    system.loginShell = loginShell();
+    system.clock = sources.clock;
+    return std::make_unique<kubernetes::ExecPlugins>(std::move(system));
 }
 
 kubernetes::KubeconfigRequest kubeconfigOf(const Region& region) {
@@ -62,6 +94,7 @@ void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNam
         info.region = region.name;
         info.endpoint = request.paths.front();
         info.feeds.assign(std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds));
+        sources.broken[info.id] = cluster.error();
         sources.all.push_back(
             std::make_unique<FailedSource>(std::move(info), std::move(cluster.error()), *sources.clock));
         return;
@@ -73,6 +106,10 @@ void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNam
     options.id = nextId(sources);
     options.clock = sources.clock;
     options.random = chance();
+    if (options.cluster.exec) {
+        options.plugin = sources.plugins->plugin(*options.cluster.exec);
+        sources.pluginOf[options.id] = options.plugin;
+    }
     options.namespacesAreNamed = namespacesAreNamed;
     auto source = std::make_unique<kubernetes::KubernetesSource>(*sources.http, options);
     sources.clusters.emplace(options.id, source.get());
@@ -170,7 +207,11 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
 Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock) {
     Sources sources;
     sources.clock = std::move(clock);
-    sources.http = std::make_unique<http::Client>();
+    http::Client::Options transport;
+    transport.environment = environment;
+    sources.http = std::make_unique<http::Client>(std::move(transport));
+    sources.approvals = std::make_shared<const Approvals>(configurationFolder() + "/approved-commands");
+    sources.plugins = makePlugins(platform, sources);
     sources.ways =
         std::make_unique<Ways>(*sources.http, sources.clock,
                                [&platform](const RegionName& region) { return clusterOf(platform, region); });

@@ -97,6 +97,84 @@
         </message>
     </context>
     <context>
+        <name>ApprovalText</name>
+        <message>
+            <source>To log in to %1, its kubeconfig wants this program to be run:</source>
+            <translation>Pour se connecter à %1, son kubeconfig demande de lancer ce programme :</translation>
+        </message>
+        <message>
+            <source>command</source>
+            <translation>commande</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>fichier</translation>
+        </message>
+        <message>
+            <source>arguments</source>
+            <translation>arguments</translation>
+        </message>
+        <message>
+            <source>variables</source>
+            <translation>variables</translation>
+        </message>
+        <message>
+            <source>Approved. %1 uses it with the next try.</source>
+            <translation>Approuvé. %1 l’utilisera au prochain essai.</translation>
+        </message>
+        <message>
+            <source>Not approved: it will not be run.</source>
+            <translation>Non approuvé : il ne sera pas lancé.</translation>
+        </message>
+        <message>
+            <source>Not approved: the hash is another one now (%1).</source>
+            <translation>Non approuvé : l’empreinte est maintenant une autre (%1).</translation>
+        </message>
+        <message>
+            <source>There is no terminal to ask in. To approve it: flottectl sources approve %1 --yes %2</source>
+            <translation>Pas de terminal où poser la question. Pour l’approuver : flottectl sources approve %1 --yes %2</translation>
+        </message>
+        <message>
+            <source>%1 needs no approval: its kubeconfig names no login program.</source>
+            <translation>%1 n’a besoin d’aucune approbation : son kubeconfig ne nomme aucun programme de connexion.</translation>
+        </message>
+        <message>
+            <source>There is no region %1.</source>
+            <translation>Il n’y a pas de région %1.</translation>
+        </message>
+        <message>
+            <source>Regions: %1.</source>
+            <translation>Régions : %1.</translation>
+        </message>
+        <message>
+            <source>Did you mean %1?</source>
+            <translation>Vouliez-vous dire %1 ?</translation>
+        </message>
+        <message>
+            <source>Approve it, until any of this changes? [y/N]</source>
+            <translation>L’approuver, tant que rien de tout cela ne change ? [o/N]</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApproveCommand</name>
+        <message>
+            <source>Approve the program that a region's kubeconfig wants run to log in</source>
+            <translation>Approuver le programme que le kubeconfig d’une région demande de lancer pour se connecter</translation>
+        </message>
+        <message>
+            <source>The region's name</source>
+            <translation>Le nom de la région</translation>
+        </message>
+        <message>
+            <source>REGION</source>
+            <translation>RÉGION</translation>
+        </message>
+        <message>
+            <source>Approve without a question, if the program has this hash</source>
+            <translation>Approuver sans question, si le programme a cette empreinte</translation>
+        </message>
+    </context>
+    <context>
         <name>Arguments</name>
         <message>
             <source>%1: %2 is not allowed, it must be %3</source>
@@ -788,6 +866,90 @@
         <message>
             <source>%1 came to no connection</source>
             <translation>%1 n’a pas abouti à une connexion</translation>
+        </message>
+        <message>
+            <source>Put the proxy's user and password into proxy-url of the kubeconfig, or into HTTPS_PROXY.</source>
+            <translation>Indiquez l’utilisateur et le mot de passe du proxy dans proxy-url du kubeconfig, ou dans HTTPS_PROXY.</translation>
+        </message>
+        <message>
+            <source>Check proxy-url of the kubeconfig, or HTTPS_PROXY. flotte tries again by itself.</source>
+            <translation>Vérifiez proxy-url dans le kubeconfig, ou HTTPS_PROXY. flotte réessaie de lui-même.</translation>
+        </message>
+        <message>
+            <source>Use a login program (exec) instead, as kubectl now does.</source>
+            <translation>Utilisez plutôt un programme de connexion (exec), comme kubectl le fait désormais.</translation>
+        </message>
+        <message>
+            <source>Read what would run and approve it: flottectl sources approve %1</source>
+            <translation>Lisez ce qui serait lancé et approuvez-le : flottectl sources approve %1</translation>
+        </message>
+        <message>
+            <source>Install it, or check the PATH of your login shell.</source>
+            <translation>Installez-le, ou vérifiez le PATH de votre shell de connexion.</translation>
+        </message>
+        <message>
+            <source>Install it. The kubeconfig says: %1</source>
+            <translation>Installez-le. Le kubeconfig dit : %1</translation>
+        </message>
+        <message>
+            <source>Check the rights of the file, and its first line.</source>
+            <translation>Vérifiez les droits du fichier et sa première ligne.</translation>
+        </message>
+        <message>
+            <source>Log in with kubectl in a terminal, then retry.</source>
+            <translation>Connectez-vous avec kubectl dans un terminal, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Check that it is a credential plugin for Kubernetes, and its arguments.</source>
+            <translation>Vérifiez que c’est bien un greffon d’identification pour Kubernetes, ainsi que ses arguments.</translation>
+        </message>
+        <message>
+            <source>Correct apiVersion of exec in the kubeconfig, or install a newer plugin.</source>
+            <translation>Corrigez apiVersion sous exec dans le kubeconfig, ou installez un greffon plus récent.</translation>
+        </message>
+        <message>
+            <source>The proxy on the way to %1 does not accept our login</source>
+            <translation>Le proxy vers %1 n’accepte pas notre identification</translation>
+        </message>
+        <message>
+            <source>The proxy on the way to %1 does not answer</source>
+            <translation>Le proxy vers %1 ne répond pas</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>the login program %1 has not been approved yet</source>
+            <translation>le programme de connexion %1 n’est pas encore approuvé</translation>
+        </message>
+        <message>
+            <source>the login program %1 is not installed</source>
+            <translation>le programme de connexion %1 n’est pas installé</translation>
+        </message>
+        <message>
+            <source>the login program %1 can't be executed</source>
+            <translation>le programme de connexion %1 ne peut pas être exécuté</translation>
+        </message>
+        <message>
+            <source>the login program %1 failed</source>
+            <translation>le programme de connexion %1 a échoué</translation>
+        </message>
+        <message>
+            <source>the login program %1 did not end in time and was stopped</source>
+            <translation>le programme de connexion %1 n’a pas fini à temps et a été arrêté</translation>
+        </message>
+        <message>
+            <source>the login program %1 printed without end and was stopped</source>
+            <translation>le programme de connexion %1 écrivait sans fin et a été arrêté</translation>
+        </message>
+        <message>
+            <source>the login program %1 gave no login that can be used</source>
+            <translation>le programme de connexion %1 n’a donné aucun identifiant utilisable</translation>
+        </message>
+        <message>
+            <source>the login program %1 speaks another version than the kubeconfig says</source>
+            <translation>le programme de connexion %1 parle une autre version que celle du kubeconfig</translation>
         </message>
     </context>
     <context>
@@ -1722,6 +1884,22 @@ Rien n’a été lu d’aucun système. Corrigez ce qui suit, puis choisissez R�
         <message>
             <source>Feeds and technical detail</source>
             <translation>Flux et détail technique</translation>
+        </message>
+        <message>
+            <source>The approval could not be kept: %1</source>
+            <translation>L’approbation n’a pas pu être enregistrée : %1</translation>
+        </message>
+        <message>
+            <source>Approve this program</source>
+            <translation>Approuver ce programme</translation>
+        </message>
+        <message>
+            <source>Approve the login program shown here, until it changes</source>
+            <translation>Approuver le programme de connexion affiché ici, tant qu’il ne change pas</translation>
+        </message>
+        <message>
+            <source>The program has changed meanwhile: close this and look again.</source>
+            <translation>Le programme a changé entre-temps : fermez ceci et regardez de nouveau.</translation>
         </message>
     </context>
 </TS>

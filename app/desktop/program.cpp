@@ -19,7 +19,10 @@ Program::Program(text::LanguageSwitch& language, QSettings& settings)
                        session_->retry(source);
                    }
                },
-               [this](const QString& file) { chooseFile(file); }, [this] { open(file_); }}) {
+               [this](const QString& file) { chooseFile(file); }, [this] { open(file_); },
+               [this](SourceId source, const std::string& digest, const std::string& shown) {
+                   return approve(source, digest, shown);
+               }}) {
     followNetwork();
 }
 
@@ -51,6 +54,17 @@ void Program::close() {
     }
     session_.reset();
     feed_.reset();
+}
+
+std::optional<Error> Program::approve(SourceId source, const std::string& digest, const std::string& shown) {
+    if (!session_) {
+        return std::nullopt;
+    }
+    if (auto kept = session_->approve(digest, shown); !kept) {
+        return kept.error();
+    }
+    session_->retry(source);
+    return std::nullopt;
 }
 
 void Program::chooseFile(const QString& file) {

@@ -29,6 +29,7 @@ class Program final : public QObject {
  private:
     void close();
     void followNetwork();
+    std::optional<Error> approve(SourceId source, const std::string& digest, const std::string& shown);
     void chooseFile(const QString& file);
     void saveScreenshot(const QString& file, int code);
 

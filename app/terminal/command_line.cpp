@@ -110,8 +110,10 @@ struct Program {
     GlobalOptions global;
     FleetOptions fleet;
     SourcesOptions sources;
+    ApproveOptions approve;
     CLI::App* fleetCommand = nullptr;
     CLI::App* sourcesCommand = nullptr;
+    CLI::App* approveCommand = nullptr;
     CLI::App* versionCommand = nullptr;
 
     Program()
@@ -121,8 +123,9 @@ struct Program {
         addGlobals(app, global);
         fleetCommand = describeFleet(app, fleet);
         sourcesCommand = describeSources(app, sources);
+        approveCommand = describeApprove(*sourcesCommand, approve);
         versionCommand = describeVersion(app);
-        for (CLI::App* command : {fleetCommand, sourcesCommand, versionCommand}) {
+        for (CLI::App* command : {fleetCommand, sourcesCommand, approveCommand, versionCommand}) {
             regroup(*command);
         }
     }
@@ -135,6 +138,12 @@ struct Program {
         }
         if (fleetCommand->parsed()) {
             return CommandLine{global, fleet};
+        }
+        if (approveCommand->parsed() && approve.source.empty()) {
+            return mistake(CommandLineText::tr("%1 needs a value").arg(QStringLiteral("sources approve")));
+        }
+        if (approveCommand->parsed()) {
+            return CommandLine{global, approve};
         }
         if (sourcesCommand->parsed()) {
             return CommandLine{global, sources};

@@ -32,9 +32,15 @@ struct SourcesOptions {
     Milliseconds wait{20'000};
 };
 
+/// `sources approve`
+struct ApproveOptions {
+    std::string source;  ///< the region's name
+    std::string yes;     ///< the hash that is approved without a question; empty = ask
+};
+
 struct VersionOptions {};
 
-using Command = std::variant<FleetOptions, SourcesOptions, VersionOptions>;
+using Command = std::variant<FleetOptions, SourcesOptions, ApproveOptions, VersionOptions>;
 
 struct CommandLine {
     GlobalOptions global;

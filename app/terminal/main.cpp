@@ -1,12 +1,16 @@
+#include <unistd.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <iostream>
 
 #include "app/session.h"
 #include "app/terminal/commands.h"
 #include "views/terminal/error_text.h"
+#include "views/terminal/tty.h"
 
 using namespace flotte;
 
@@ -35,6 +39,37 @@ int usage(app::Console& console, const QStringList& lines) {
     return 1;
 }
 
+/// A question to a person; a program at the other end is not asked.
+std::optional<QString> askOnTerminal(const QString& question, app::Console& console) {
+    if (!terminal::isTerminal(STDIN_FILENO) || !console.outIsTerminal) {
+        return std::nullopt;
+    }
+    console.out.write(question.toStdString());
+    std::string line;
+    std::getline(std::cin, line);
+    return QString::fromStdString(line);
+}
+
+app::Approver approverFor(app::Session& session, app::Console& console) {
+    app::Approver approver;
+    for (const Region& region : session.platform().regions) {
+        approver.regions.push_back(region.name.value());
+    }
+    approver.command = [&session](const std::string& region) -> Result<std::optional<PluginCommand>> {
+        for (const SourceInfo& info : session.sources()) {
+            if (info.kind == SourceKind::Kubernetes && info.region.value() == region) {
+                return session.plugin(info.id);
+            }
+        }
+        return std::optional<PluginCommand>();
+    };
+    approver.approve = [&session](const PluginCommand& command) {
+        return session.approve(command.digest, command.path);
+    };
+    approver.ask = [&console](const QString& question) { return askOnTerminal(question, console); };
+    return approver;
+}
+
 int runOnPlatform(const app::CommandLine& line, app::Console& console) {
     const terminal::RenderOptions plain = console.errOptions({});
     const std::string file = app::platformFileFrom(line.global.platform);
@@ -47,6 +82,9 @@ int runOnPlatform(const app::CommandLine& line, app::Console& console) {
         return usage(console, terminal::errorLines(session.error(), plain));
     }
     app::Session& open = **session;
+    if (const auto* options = std::get_if<app::ApproveOptions>(&line.command)) {
+        return app::runApprove(*options, approverFor(open, console), console);
+    }
     app::LiveFleet fleet({[&](FleetStore::Consumer consumer) { open.start(std::move(consumer)); },
                           [&] { open.stop(); }, &open.clock()},
                          events);

@@ -1,34 +1,20 @@
 #include "backends/files/reader.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <QCryptographicHash>
+
+#include <array>
 #include <cerrno>
 #include <cstring>
+
+#include "backends/files/descriptor.h"
+#include "backends/files/digest.h"
 
 namespace flotte::files {
 namespace {
 
 using Kind = ConfigError::Kind;
-
-class Descriptor {
- public:
-    // Non-blocking, so that a pipe in a file's place can't hang the start.
-    explicit Descriptor(const std::string& path)
-        : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return fd_; }
-
- private:
-    int fd_;
-};
 
 tl::unexpected<Error> failFile(Kind kind, const std::string& path, std::string detail,
                                std::string expected = {}) {
@@ -51,32 +37,8 @@ std::string sizeText(std::size_t bytes) {
                                         : std::to_string(bytes / kKibi) + " KiB";
 }
 
-Result<std::string> readAll(int descriptor, const std::string& path, std::size_t most) {
-    std::string text;
-    char block[16384];
-    for (;;) {
-        const ssize_t got = ::read(descriptor, block, sizeof block);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got < 0) {
-            return failErrno(path, errno);
-        }
-        if (got == 0) {
-            return text;
-        }
-        text.append(block, static_cast<std::size_t>(got));
-        if (text.size() > most) {
-            return failFile(Kind::FileTooLarge, path, "more than " + sizeText(most));
-        }
-    }
-}
-
-}  // namespace
-
-Result<std::string> read(const std::string& path, const FileRules& rules) {
-    const Descriptor file(path);
-    struct stat info {};
+/// Only what is a regular file is read.
+Result<void> mustBeRegular(const Descriptor& file, const std::string& path, struct stat& info) {
     if (file.get() < 0 || ::fstat(file.get(), &info) != 0) {
         return failErrno(path, errno);
     }
@@ -84,10 +46,52 @@ Result<std::string> read(const std::string& path, const FileRules& rules) {
         return failFile(Kind::FileUnreadable, path,
                         S_ISDIR(info.st_mode) ? "a directory" : "not a regular file");
     }
+    return {};
+}
+
+Result<std::string> readAll(const Descriptor& file, const std::string& path, std::size_t most) {
+    std::string text;
+    std::array<char, 16384> block{};
+    ssize_t got = 0;
+    while ((got = file.read(block.data(), block.size())) > 0) {
+        text.append(block.data(), static_cast<std::size_t>(got));
+        if (text.size() > most) {
+            return failFile(Kind::FileTooLarge, path, "more than " + sizeText(most));
+        }
+    }
+    return got < 0 ? Result<std::string>(failErrno(path, errno)) : text;
+}
+
+}  // namespace
+
+Result<std::string> read(const std::string& path, const FileRules& rules) {
+    const Descriptor file(path);
+    struct stat info {};
+    if (auto regular = mustBeRegular(file, path, info); !regular) {
+        return tl::unexpected(regular.error());
+    }
     if (rules.ownerOnly && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return failFile(Kind::FilePermissions, path, {}, "0600");
     }
-    return readAll(file.get(), path, rules.mostBytes);
+    return readAll(file, path, rules.mostBytes);
+}
+
+Result<std::string> digest(const std::string& path) {
+    const Descriptor file(path);
+    struct stat info {};
+    if (auto regular = mustBeRegular(file, path, info); !regular) {
+        return tl::unexpected(regular.error());
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    std::array<char, 65536> block{};
+    ssize_t got = 0;
+    while ((got = file.read(block.data(), block.size())) > 0) {
+        hash.addData(QByteArrayView(block.data(), got));
+    }
+    if (got < 0) {
+        return failErrno(path, errno);
+    }
+    return hash.result().toHex().toStdString();
 }
 
 }  // namespace flotte::files

@@ -184,6 +184,9 @@ Client::~Client() {
 }
 
 EndpointId Client::addEndpoint(Endpoint endpoint) {
+    if (endpoint.proxy.empty()) {
+        endpoint.proxy = proxyFromEnvironment(endpoint.url, impl_->options.environment);
+    }
     std::lock_guard lock(impl_->mutex);
     impl_->endpoints.push_back(std::make_shared<const Endpoint>(std::move(endpoint)));
     return static_cast<EndpointId>(impl_->endpoints.size() - 1);

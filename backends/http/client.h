@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "backends/http/proxy.h"
 #include "models/core/cancel.h"
 #include "models/core/result.h"
 #include "models/core/time.h"
@@ -31,7 +32,7 @@ struct TlsOptions {
 struct Endpoint {
     std::string url;  ///< scheme, host, port and optional path prefix; no credentials
     TlsOptions tls;
-    std::string proxy;  ///< URL; empty = from the environment
+    std::string proxy;  ///< URL, may hold a login; meant for loopback too. Empty = from the environment
     Via via;            ///< where set, no proxy is used
     /// Path of a cheap GET asked on each stream connection every 15 s with a 5 s limit; empty = no heartbeat.
     /// When it stays unanswered, every stream of that connection ends with NetworkError::Timeout.
@@ -98,6 +99,7 @@ class Client {
         std::size_t streamConnections = 8;  ///< for one endpoint, at most
         std::size_t logLines = 500;
         std::shared_ptr<const Clock> clock;  ///< stamps the log; null = the machine's
+        Environment environment;             ///< where proxies are looked up; null = none is
     };
     explicit Client(Options options);
     Client();

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -90,7 +91,19 @@ NetworkError::Kind connectKind(std::string_view detail) {
     return contains(detail, "timed out") ? NetworkError::Kind::Timeout : NetworkError::Kind::Refused;
 }
 
+/// What libcurl says of a proxy's 407, and of a SOCKS proxy that wants a user and password, or others.
+bool refusesProxyLogin(std::string_view detail) {
+    static constexpr std::array<std::string_view, 5> words = {
+        "CONNECT tunnel failed, response 407", "407 from proxy after CONNECT",
+        "No authentication method was acceptable", "User was rejected by the SOCKS5 server",
+        "SOCKS5 GSSAPI per-message authentication is not supported"};
+    return std::ranges::any_of(words, [&](std::string_view said) { return contains(detail, said); });
+}
+
 NetworkError::Kind networkKind(int code, std::string_view detail) {
+    if (refusesProxyLogin(detail)) {
+        return NetworkError::Kind::ProxyLogin;
+    }
     // libcurl has no code of its own for it. The first is what 7.88 says, the second older ones.
     if (contains(detail, "CONNECT tunnel failed") || contains(detail, "from proxy after CONNECT")) {
         return NetworkError::Kind::Proxy;
@@ -99,6 +112,7 @@ NetworkError::Kind networkKind(int code, std::string_view detail) {
         case CURLE_COULDNT_RESOLVE_HOST:
             return NetworkError::Kind::Resolve;
         case CURLE_COULDNT_RESOLVE_PROXY:
+            return NetworkError::Kind::ProxySilent;
         case CURLE_PROXY:
             return NetworkError::Kind::Proxy;
         case CURLE_COULDNT_CONNECT:
@@ -134,6 +148,18 @@ Error fromCurl(int code, const std::string& request, const std::string& detail, 
         return TlsError{*kind, request, detail};
     }
     return NetworkError{networkKind(code, detail), request, detail};
+}
+
+Error onTheWayToTheProxy(Error error, bool tlsIsTheProxys) {
+    using Kind = NetworkError::Kind;
+    if (const auto* tls = std::get_if<TlsError>(&error); tls && tlsIsTheProxys) {
+        return NetworkError{Kind::ProxySilent, tls->request, tls->detail};
+    }
+    auto* network = std::get_if<NetworkError>(&error);
+    if (network && network->kind != Kind::Proxy && network->kind != Kind::ProxyLogin) {
+        network->kind = Kind::ProxySilent;
+    }
+    return error;
 }
 
 Error fromStatus(int status, const std::string& request, const std::string& body,

@@ -13,6 +13,10 @@ namespace flotte::http {
 /// verdict code (X509_V_ERR_…, 0 = none).
 Error fromCurl(int code, const std::string& request, const std::string& detail, long verify);
 
+/// The same error where a proxy had not opened the way yet: it is the proxy that does not answer. An error of
+/// TLS is the proxy's where that is spoken with the proxy itself (an https proxy), else the server's.
+Error onTheWayToTheProxy(Error error, bool tlsIsTheProxys);
+
 /// An answer with a failing status as an error: 401 = LoginError, 403 = DeniedError (verb and resource left
 /// to the backend that knows them), else HttpError with Retry-After read.
 Error fromStatus(int status, const std::string& request, const std::string& body,

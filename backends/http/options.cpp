@@ -4,45 +4,12 @@
 #include <charconv>
 #include <string_view>
 
+#include "backends/http/proxy.h"
+#include "backends/http/url.h"
+
 namespace flotte::http {
 
 namespace {
-
-struct UrlParts {
-    std::string_view scheme;
-    std::string_view host;  // with brackets when it is an IPv6 address
-    std::string_view port;  // empty = the scheme's
-    std::string_view prefix;
-};
-
-UrlParts split(std::string_view url) {
-    UrlParts parts;
-    const auto scheme = url.find("://");
-    if (scheme != std::string_view::npos) {
-        parts.scheme = url.substr(0, scheme);
-        url.remove_prefix(scheme + 3);
-    }
-    const auto slash = url.find('/');
-    auto authority = url.substr(0, slash);
-    if (slash != std::string_view::npos) {
-        parts.prefix = url.substr(slash);
-    }
-    while (parts.prefix.ends_with('/')) {
-        parts.prefix.remove_suffix(1);
-    }
-    const auto colon = authority.rfind(':');
-    const auto bracket = authority.rfind(']');
-    if (colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket)) {
-        parts.port = authority.substr(colon + 1);
-        authority = authority.substr(0, colon);
-    }
-    parts.host = authority;
-    return parts;
-}
-
-bool isLoopback(std::string_view host) {
-    return host == "localhost" || host.starts_with("127.") || host == "[::1]" || host.ends_with(".localhost");
-}
 
 void setBlob(CURL* easy, CURLoption option, const std::string& text) {
     if (text.empty()) {
@@ -72,18 +39,16 @@ void applyTls(CURL* easy, const TlsOptions& tls) {
     }
 }
 
+/// Always said: left out, libcurl would look into the environment itself.
 void applyProxy(CURL* easy, const Endpoint& endpoint) {
     if (endpoint.via.used()) {
         // The name that is verified stays the URL's.
         curl_easy_setopt(easy, CURLOPT_UNIX_SOCKET_PATH, endpoint.via.socket.c_str());
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    } else if (!endpoint.proxy.empty()) {
-        // A proxy that was named for this endpoint is meant for it, whatever NO_PROXY says.
-        curl_easy_setopt(easy, CURLOPT_PROXY, endpoint.proxy.c_str());
-        curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
-    } else if (isLoopback(split(endpoint.url).host)) {
-        curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    } else {
+        curl_easy_setopt(easy, CURLOPT_PROXY, curlProxy(endpoint.proxy).c_str());
     }
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 }
 

@@ -8,15 +8,6 @@ namespace flotte::http {
 
 namespace {
 
-bool namesSecret(std::string_view name) {
-    static constexpr std::array<std::string_view, 9> words = {
-        "token", "password", "passwd", "secret", "signature", "credential", "apikey", "api_key", "auth"};
-    std::string lower(name);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
-    return std::ranges::any_of(words, [&](std::string_view w) { return lower.find(w) != std::string::npos; });
-}
-
 std::string redactedQuery(std::string_view query) {
     std::string out;
     while (!query.empty()) {
@@ -38,6 +29,15 @@ std::string redactedQuery(std::string_view query) {
 }
 
 }  // namespace
+
+bool namesSecret(std::string_view name) {
+    static constexpr std::array<std::string_view, 9> words = {
+        "token", "password", "passwd", "secret", "signature", "credential", "apikey", "api_key", "auth"};
+    std::string lower(name);
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
+    return std::ranges::any_of(words, [&](std::string_view w) { return lower.find(w) != std::string::npos; });
+}
 
 std::string redacted(std::string_view url) {
     std::string out;

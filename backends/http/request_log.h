@@ -10,6 +10,9 @@
 
 namespace flotte::http {
 
+/// Whether a value of this name (a query parameter, a variable, an option) is to be kept from view.
+bool namesSecret(std::string_view name);
+
 /// The URL as people may see it: no user information, and `***` for the value of each query parameter whose
 /// name says that it is a secret.
 std::string redacted(std::string_view url);

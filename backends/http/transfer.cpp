@@ -236,7 +236,21 @@ Result<int> Transfer::outcome(CURLcode code) const {
             detail.append(": ").append(words);
         }
     }
-    return tl::unexpected<Error>(spec_.endpoint->via.explained(fromCurl(code, name_, detail, verify)));
+    Error error = fromCurl(code, name_, detail, verify);
+    const bool tlsProxy = lowered(spec_.endpoint->proxy).starts_with("https:");
+    return tl::unexpected<Error>(wayIsOpen() ? spec_.endpoint->via.explained(std::move(error))
+                                             : onTheWayToTheProxy(std::move(error), tlsProxy));
+}
+
+bool Transfer::wayIsOpen() const {
+    if (spec_.endpoint->proxy.empty() || sent_) {
+        return true;
+    }
+    long connect = 0;
+    curl_off_t handshake = 0;
+    curl_easy_getinfo(easy(), CURLINFO_HTTP_CONNECTCODE, &connect);
+    curl_easy_getinfo(easy(), CURLINFO_APPCONNECT_TIME_T, &handshake);
+    return connect == 200 || handshake > 0;
 }
 
 void Transfer::end(Result<int> outcome) {

@@ -65,6 +65,8 @@ class Transfer {
     static std::size_t onBody(char* data, std::size_t size, std::size_t count, void* self);
     static int onBeforeSending(void* self, char*, char*, int, int);
 
+    /// There is no proxy, or it has connected us to the server.
+    bool wayIsOpen() const;
     bool setHeaders();
     bool setList(StringList& list, const std::vector<std::string>& lines);
     void setMethod();

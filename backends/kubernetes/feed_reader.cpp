@@ -24,6 +24,7 @@ struct FeedReader::Stream {
     bool watch = false;
     bool over = false;
     http::StreamId id = 0;
+    unsigned login = 0;  ///< number of the credential it was asked with
     int status = 0;
     std::optional<std::string> retryAfter;
     std::string body;  ///< of a failing answer
@@ -62,9 +63,7 @@ void FeedReader::perform(const reflector::StartList& start) {
     auto stream = std::make_shared<Stream>();
     stream->number = start.number;
     stream->list.emplace(feed_);
-    stream->lastByte = context_->clock->steady();
     open(stream, listRequest(feed_, start.version, start.continueToken, context_->compression));
-    watchForStall(stream);
 }
 
 void FeedReader::perform(const reflector::StartWatch& start) {
@@ -99,9 +98,27 @@ void FeedReader::open(const StreamPtr& stream, const http::Request& request) {
     if (timer_ != 0) {
         context_->client.cancelTimer(std::exchange(timer_, 0));
     }
-    context_->credentials->refresh(context_->clock->steady(), false);
     stream_ = stream;
-    stream->id = context_->client.open(context_->endpoint, request, handlerFor(stream), stream->watch);
+    context_->credentials->prepare(context_->clock->steady(),
+                                   [self = weak_from_this(), stream, request](const Result<void>& ready) {
+                                       if (const auto reader = self.lock(); reader && !stream->over) {
+                                           reader->send(stream, request, ready);
+                                       }
+                                   });
+}
+
+void FeedReader::send(const StreamPtr& stream, const http::Request& request, const Result<void>& ready) {
+    if (!ready) {
+        stream->over = true;
+        report({stream->number, ready.error()}, *stream);
+        return;
+    }
+    stream->login = context_->credentials->number();
+    stream->lastByte = context_->clock->steady();
+    stream->id = context_->client.open(*context_->endpoint, request, handlerFor(stream), stream->watch);
+    if (!stream->watch) {
+        watchForStall(stream);
+    }
 }
 
 http::StreamHandler FeedReader::handlerFor(const StreamPtr& stream) {
@@ -206,8 +223,12 @@ void FeedReader::report(reflector::Failed failure, const Stream& stream) {
     failure.error = withRequest(std::move(failure.error), asked(stream));
     const bool login = std::holds_alternative<LoginError>(failure.error);
     handle(std::move(failure));
-    if (login && context_->credentials->refresh(context_->clock->steady(), true)) {
-        handle(reflector::RetryAsked{});  // the token's file holds another one by now
+    if (login) {
+        context_->credentials->refused(context_->clock->steady(), stream.login, [self = weak_from_this()] {
+            if (const auto reader = self.lock()) {
+                reader->handle(reflector::RetryAsked{});
+            }
+        });
     }
 }
 

@@ -17,7 +17,7 @@ namespace flotte::kubernetes {
 /// What the readers of one cluster share. Network thread only.
 struct FeedContext {
     http::Client& client;
-    http::EndpointId endpoint = 0;
+    std::shared_ptr<const http::EndpointId> endpoint;  ///< another one once there is another certificate
     std::string url;
     bool compression = true;
     std::shared_ptr<const Clock> clock;
@@ -44,6 +44,7 @@ class FeedReader : public std::enable_shared_from_this<FeedReader> {
     void perform(const reflector::Wait& wait);
     void perform(reflector::Emit emit);
     void open(const StreamPtr& stream, const http::Request& request);
+    void send(const StreamPtr& stream, const http::Request& request, const Result<void>& ready);
     http::StreamHandler handlerFor(const StreamPtr& stream);
     void onHead(Stream& stream, int status, const std::vector<std::pair<std::string, std::string>>& headers);
     void onData(Stream& stream, std::string_view data);

@@ -81,7 +81,7 @@ Result<void> readContext(const Section& context, const MergedKubeconfig& merged,
     if (auto read = readServer(**cluster, readFile, out); !read) {
         return read;
     }
-    return *user ? readUser(**user, readFile, out) : Result<void>();
+    return *user ? readUser(**user, **cluster, readFile, out) : Result<void>();
 }
 
 }  // namespace

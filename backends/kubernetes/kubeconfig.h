@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "backends/http/client.h"
+#include "backends/kubernetes/exec_config.h"
 #include "models/core/document.h"
 #include "models/core/file_reader.h"
 #include "models/core/result.h"
@@ -25,15 +27,16 @@ struct Cluster {
     http::TlsOptions tls;
     std::string proxy;  ///< may hold credentials
     bool compression = true;
-    std::string ns;         ///< the context's namespace; empty = not set
-    std::string token;      ///< bearer token
-    std::string tokenFile;  ///< absolute; where `token` came from, to be read again
+    std::string ns;                  ///< the context's namespace; empty = not set
+    std::string token;               ///< bearer token
+    std::string tokenFile;           ///< absolute; where `token` came from, to be read again
+    std::optional<ExecConfig> exec;  ///< only where there is no token: it would win, as with kubectl
 };
 
 /// The cluster of one context. Errors are ConfigError with file, line, column and key: UnknownContext
 /// (`expected` lists the contexts, `suggestion` the nearest), MissingKey, WrongType, BadValue, Duplicate,
-/// Unsupported (`exec`: never run without approval, `auth-provider`, impersonation, passwords), and the
-/// readers' own.
+/// Unsupported (`auth-provider`, impersonation, passwords), and the readers' own. A plugin (`exec`) is only
+/// described; ExecPlugins runs it.
 Result<Cluster> resolve(const KubeconfigRequest& request, const DocumentReader& readDocument,
                         const FileReader& readFile);
 

@@ -81,7 +81,7 @@ Result<void> readProxy(const Section& cluster, Cluster& out) {
     if (!proxy) {
         return tl::unexpected(proxy.error());
     }
-    if (!proxy->empty() && !startsWithScheme(*proxy, {"http://", "https://", "socks5://"})) {
+    if (!proxy->empty() && !startsWithScheme(*proxy, {"http://", "https://", "socks5://", "socks5h://"})) {
         return fail(cluster.error(Kind::BadValue, "proxy-url", "http://…, https://…, socks5://…"));
     }
     out.proxy = std::move(*proxy);
@@ -109,14 +109,6 @@ Result<void> readTlsOptions(const Section& cluster, const FileReader& readFile, 
 
 /// What kubectl reads and flotte does not: refused, since leaving it out would act as somebody else.
 Result<void> refuseUnsupported(const Section& user) {
-    if (user.has("exec")) {
-        ConfigError error = user.error(Kind::Unsupported, "exec");
-        if (auto exec = user.section("exec"); exec && exec->has("command")) {
-            error.found = exec->text("command").value_or("");
-        }
-        error.detail = "exec: " + error.found;
-        return fail(std::move(error));
-    }
     for (const char* key :
          {"auth-provider", "as", "as-uid", "as-groups", "as-user-extra", "username", "password"}) {
         if (user.has(key)) {
@@ -153,6 +145,25 @@ Result<void> readToken(const Section& user, const FileReader& readFile, Cluster&
     return {};
 }
 
+/// A token wins: with one, kubectl never runs the plugin.
+Result<void> readPlugin(const Section& user, const Section& cluster, Cluster& out) {
+    const auto exec = user.section("exec");
+    if (!exec) {
+        return tl::unexpected(exec.error());
+    }
+    if (!exec->node) {
+        return {};
+    }
+    auto config = readExec(*exec, cluster, out.tls.ca);
+    if (!config) {
+        return tl::unexpected(config.error());
+    }
+    if (out.token.empty()) {
+        out.exec = std::move(*config);
+    }
+    return {};
+}
+
 }  // namespace
 
 std::optional<std::string> tokenFrom(std::string_view text) {
@@ -176,7 +187,7 @@ Result<void> readServer(const Section& cluster, const FileReader& readFile, Clus
     return readTlsOptions(cluster, readFile, out);
 }
 
-Result<void> readUser(const Section& user, const FileReader& readFile, Cluster& out) {
+Result<void> readUser(const Section& user, const Section& cluster, const FileReader& readFile, Cluster& out) {
     if (auto refused = refuseUnsupported(user); !refused) {
         return refused;
     }
@@ -190,7 +201,10 @@ Result<void> readUser(const Section& user, const FileReader& readFile, Cluster& 
         const char* absent = out.tls.key.empty() ? "client-key" : "client-certificate";
         return fail(user.error(Kind::MissingKey, absent));
     }
-    return readToken(user, readFile, out);
+    if (auto read = readToken(user, readFile, out); !read) {
+        return read;
+    }
+    return readPlugin(user, cluster, out);
 }
 
 }  // namespace flotte::kubernetes

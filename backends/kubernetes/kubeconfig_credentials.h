@@ -16,7 +16,7 @@ Result<void> readServer(const Section& cluster, const FileReader& readFile, Clus
 /// break a header.
 std::optional<std::string> tokenFrom(std::string_view text);
 
-/// Puts the `user` mapping into `out`: client certificate, token.
-Result<void> readUser(const Section& user, const FileReader& readFile, Cluster& out);
+/// Puts the `user` mapping into `out`: client certificate, token, plugin. `cluster` has been read into `out`.
+Result<void> readUser(const Section& user, const Section& cluster, const FileReader& readFile, Cluster& out);
 
 }  // namespace flotte::kubernetes

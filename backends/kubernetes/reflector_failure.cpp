@@ -3,10 +3,22 @@
 namespace flotte::kubernetes::reflector {
 namespace {
 
+/// A plugin that did run may have bothered its user (a page in the browser): it is left alone for longer than
+/// one that waits for its approval or installation.
+constexpr Milliseconds kPluginRetry{30'000};
+constexpr Milliseconds kPluginRanRetry{300'000};
 /// How often a watch is resumed over 500s before the list is read again.
 constexpr unsigned kInternalErrors = 3;
 /// What is older is not shown as live while a list is read again.
 constexpr std::chrono::seconds kFresh{20};
+
+Milliseconds pluginRetry(const Error& error) {
+    using Kind = PluginError::Kind;
+    const auto* plugin = std::get_if<PluginError>(&error);
+    const bool ran = plugin && plugin->kind != Kind::NotApproved && plugin->kind != Kind::NotFound &&
+                     plugin->kind != Kind::NotExecutable;
+    return ran ? kPluginRanRetry : kPluginRetry;
+}
 
 bool isTimeout(const Error& error) {
     const auto* network = std::get_if<NetworkError>(&error);
@@ -30,6 +42,10 @@ void Machine::handleFailure(FailureKind kind, const Error& error) {
         case FailureKind::Denied:
         case FailureKind::NoKind:
             waitSlowly(kind, error);
+            return;
+        case FailureKind::Plugin:
+            wait(state_.phase == Phase::Watching ? Then::Watch : Then::List, pluginRetry(error),
+                 troubleState(), error);
             return;
         case FailureKind::Cancelled:
             state_.phase = Phase::Stopped;  // the transport is going away

@@ -54,6 +54,9 @@ FailureKind classify(const Error& error, bool versionTooLarge) {
     if (std::holds_alternative<LoginError>(error)) {
         return FailureKind::Login;
     }
+    if (std::holds_alternative<PluginError>(error)) {
+        return FailureKind::Plugin;
+    }
     if (std::holds_alternative<DeniedError>(error)) {
         return FailureKind::Denied;
     }

@@ -16,6 +16,7 @@ enum class FailureKind {
     Network,   ///< what was read stays true up to the break: go on where it stopped
     Internal,  ///< 500: go on where it stopped, a few times
     Login,
+    Plugin,  ///< no credential, so nothing was asked
     Denied,
     NoKind,  ///< the server does not serve this kind
     Cancelled,

@@ -27,6 +27,7 @@ bool isOf(const NamespaceName& ns, const Fact& fact) {
 bool isOutage(FailureKind kind, const Error& error) {
     const auto* http = std::get_if<HttpError>(&error);
     return kind == FailureKind::Network || kind == FailureKind::Busy || kind == FailureKind::Login ||
+           kind == FailureKind::Plugin ||
            (kind == FailureKind::Other && http && http->status >= 502 && http->status <= 504);
 }
 
@@ -236,7 +237,7 @@ void Machine::unreachable(FailureKind kind, const Error& error) {
     if (moment_.steady < state_.pausedUntil) {
         return;  // told already, by another request of the same moment
     }
-    const Milliseconds pause = kind == FailureKind::Login
+    const Milliseconds pause = kind == FailureKind::Login || kind == FailureKind::Plugin
                                    ? kLoginRetry
                                    : backoff(state_.failures, error, moment_.steady, moment_.random);
     state_.pausedUntil = moment_.steady + pause;

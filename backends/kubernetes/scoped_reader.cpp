@@ -48,6 +48,7 @@ Asked asked(const scoped::Ask& ask, const std::string& url) {
 struct ScopedReader::Call {
     scoped::Ask ask;
     http::StreamId id = 0;
+    unsigned login = 0;  ///< number of the credential it was asked with
     bool over = false;
     int status = 0;
     std::optional<std::string> retryAfter;
@@ -80,15 +81,30 @@ void ScopedReader::handle(scoped::Event event) {
 }
 
 void ScopedReader::perform(scoped::Ask ask) {
-    context_->credentials->refresh(context_->clock->steady(), false);
     auto call = std::make_shared<Call>();
     if (ask.what == scoped::Ask::What::List) {
         call->list.emplace(ask.feed);
     }
     call->ask = std::move(ask);
     calls_.emplace(call->ask.number, call);
+    context_->credentials->prepare(context_->clock->steady(),
+                                   [self = weak_from_this(), call](const Result<void>& ready) {
+                                       if (const auto reader = self.lock(); reader && !call->over) {
+                                           reader->send(call, ready);
+                                       }
+                                   });
+}
+
+void ScopedReader::send(const CallPtr& call, const Result<void>& ready) {
+    if (!ready) {
+        call->over = true;
+        calls_.erase(call->ask.number);
+        fail(*call, {call->ask.number, ready.error(), false});
+        return;
+    }
+    call->login = context_->credentials->number();
     const http::Request request = requestFor(call->ask, context_->compression);
-    call->id = context_->client.open(context_->endpoint, request, handlerFor(call), false);
+    call->id = context_->client.open(*context_->endpoint, request, handlerFor(call), false);
 }
 
 void ScopedReader::perform(const scoped::Cancel& cancel) {
@@ -216,8 +232,12 @@ void ScopedReader::fail(const Call& call, scoped::Failed failure) {
     failure.error = withRequest(std::move(failure.error), asked(call.ask, context_->url));
     const bool login = std::holds_alternative<LoginError>(failure.error);
     handle(std::move(failure));
-    if (login && context_->credentials->refresh(context_->clock->steady(), true)) {
-        handle(scoped::RetryAsked{});  // the token's file holds another one by now
+    if (login) {
+        context_->credentials->refused(context_->clock->steady(), call.login, [self = weak_from_this()] {
+            if (const auto reader = self.lock()) {
+                reader->handle(scoped::RetryAsked{});
+            }
+        });
     }
 }
 

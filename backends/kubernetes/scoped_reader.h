@@ -25,6 +25,7 @@ class ScopedReader : public std::enable_shared_from_this<ScopedReader> {
     using CallPtr = std::shared_ptr<Call>;
 
     void perform(scoped::Ask ask);
+    void send(const CallPtr& call, const Result<void>& ready);
     void perform(const scoped::Cancel& cancel);
     void perform(const scoped::Wait& wait);
     void perform(scoped::Emit emit);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "backends/http/client.h"
+#include "backends/kubernetes/exec_plugin.h"
 #include "backends/kubernetes/kubeconfig.h"
 #include "models/core/backoff.h"
 #include "models/core/time.h"
@@ -20,7 +21,8 @@ class KubernetesSource final : public FactSource {
  public:
     struct Options {
         Cluster cluster;
-        FileReader readFile;  ///< reads a token file again; may be null where there is none
+        FileReader readFile;                 ///< reads a token file again; may be null where there is none
+        std::shared_ptr<ExecPlugin> plugin;  ///< of `cluster.exec`; null where there is none
         RegionName region;
         SourceId id;
         std::shared_ptr<const Clock> clock;

@@ -28,10 +28,10 @@ bool isRefusal(const FeedFact& fact) {
 }  // namespace
 
 void KubernetesSource::Runner::prepare(const Options& options) {
-    auto credentials = std::make_shared<Credentials>(options.cluster, options.readFile);
-    endpoint_ = client_.addEndpoint(endpointOf(options.cluster, credentials));
+    credentials_ = std::make_shared<Credentials>(options.cluster, options.readFile, pluginOf(options));
+    *endpoint_ = client_.addEndpoint(endpointOf(options.cluster, credentials_));
     FeedContext context{client_,       endpoint_,      options.cluster.url, options.cluster.compression,
-                        options.clock, options.random, credentials,         {}};
+                        options.clock, options.random, credentials_,        {}};
     const auto handing = [&](void (Runner::*take)(std::vector<Fact>)) {
         FeedContext own = context;
         own.deliver = [self = weak_from_this(), take](std::vector<Fact> facts) {
@@ -55,6 +55,23 @@ void KubernetesSource::Runner::prepare(const Options& options) {
     });
 }
 
+Credentials::Plugin KubernetesSource::Runner::pluginOf(const Options& options) {
+    Credentials::Plugin plugin;
+    plugin.exec = options.plugin;
+    plugin.source = options.region.value();
+    plugin.post = [&client = client_](std::function<void()> work) { client.post(std::move(work)); };
+    plugin.certificate = [self = weak_from_this(),
+                          cluster = options.cluster](const ExecCredential& credential) mutable {
+        if (const auto runner = self.lock()) {
+            // Streams on the old endpoint live on; whatever is opened from now on shows the new certificate.
+            cluster.tls.certificate = credential.certificate;
+            cluster.tls.key = credential.key;
+            *runner->endpoint_ = runner->client_.addEndpoint(endpointOf(cluster, runner->credentials_));
+        }
+    };
+    return plugin;
+}
+
 void KubernetesSource::Runner::connect(FactSink& sink) {
     const std::lock_guard lock(mutex_);
     sink_ = &sink;
@@ -75,13 +92,14 @@ void KubernetesSource::Runner::stop() {
 }
 
 void KubernetesSource::Runner::retry() {
+    credentials_->allowAgain();
     tellAll(reflector::RetryAsked{});
     scoped_->handle(scoped::RetryAsked{});
 }
 
 void KubernetesSource::Runner::interrupted() {
     // First, so that what is opened now goes over new connections.
-    client_.dropConnections(endpoint_);
+    client_.dropConnections(*endpoint_);
     const NetworkError why{NetworkError::Kind::Reset, {}, "the machine slept, or the network changed"};
     tellAll(reflector::Interrupted{why});
     scoped_->handle(scoped::Interrupted{why});

@@ -28,6 +28,7 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
     void name(scoped::Named named);
 
  private:
+    Credentials::Plugin pluginOf(const Options& options);
     void tellAll(const reflector::Event& event);
     void fromReflector(std::vector<Fact> facts);
     void deliver(std::vector<Fact> facts);
@@ -35,7 +36,9 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
 
     http::Client& client_;
     const SourceId id_;
-    http::EndpointId endpoint_ = 0;
+    /// Shared with the readers: another client certificate makes another endpoint.
+    std::shared_ptr<http::EndpointId> endpoint_ = std::make_shared<http::EndpointId>(0);
+    std::shared_ptr<Credentials> credentials_;
     std::vector<std::shared_ptr<FeedReader>> readers_;
     std::shared_ptr<ScopedReader> scoped_;
     std::array<bool, kFeedCount> loading_{};  ///< the feed is shown as loading

@@ -23,6 +23,8 @@ struct NetworkError {
         Timeout,      ///< no answer within the deadline, or the heartbeat stopped
         NoStream,     ///< no HTTP/2 stream was free within the deadline
         Proxy,        ///< the proxy refused
+        ProxyLogin,   ///< the proxy asks for a user and password, or refuses those it was given
+        ProxySilent,  ///< the proxy itself can't be found or reached, or does not answer
         Protocol,     ///< bytes that are not HTTP
         Other
     };
@@ -153,6 +155,29 @@ struct ReachError {
     bool operator==(const ReachError&) const = default;
 };
 
+/// A credential plugin of a kubeconfig (client.authentication.k8s.io) gave no credential.
+struct PluginError {
+    enum class Kind {
+        NotApproved,    ///< it never runs before its user has approved it as it is now
+        NotFound,       ///< no such program; `hint` may say how to install it
+        NotExecutable,  ///< there, but not a program that this user may run
+        Failed,         ///< it ended with `status`
+        TimedOut,       ///< it did not end in time and was killed
+        TooMuch,        ///< its answer had no end, and it was killed
+        BadAnswer,      ///< its answer is no credential; `detail` says what is wrong with it
+        WrongVersion    ///< its answer is of another apiVersion than the kubeconfig says
+    };
+    Kind kind = Kind::Failed;
+    std::string source;   ///< whose credential it is: the region's name
+    std::string command;  ///< as the kubeconfig names it
+    std::string line;     ///< path and arguments, as it would run; secrets are `***`
+    std::string digest;   ///< what an approval is for (PluginCommand); empty = not known
+    std::string hint;     ///< the kubeconfig's words on how to install it
+    int status = 0;       ///< exit status; 128 + signal
+    std::string detail;   ///< its own last words, secrets are `***`
+    bool operator==(const PluginError&) const = default;
+};
+
 /// The caller gave up.
 struct CancelledError {
     std::string request;
@@ -167,6 +192,6 @@ struct SystemError {
 };
 
 using Error = std::variant<NetworkError, TlsError, HttpError, LoginError, DeniedError, DecodeError, SqlError,
-                           MissingError, ConfigError, ReachError, CancelledError, SystemError>;
+                           MissingError, ConfigError, ReachError, PluginError, CancelledError, SystemError>;
 
 }  // namespace flotte

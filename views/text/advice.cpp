@@ -21,6 +21,7 @@ struct Advice {
     QString operator()(const MissingError& e) const;
     QString operator()(const ConfigError& e) const;
     QString operator()(const ReachError& e) const;
+    QString operator()(const PluginError& e) const;
 
     QString operator()(const LoginError&) const {
         return Errors::tr(
@@ -69,6 +70,12 @@ QString Advice::operator()(const NetworkError& e) const {
             return Errors::tr("Close other programs that watch this server, or wait a moment.");
         case NetworkError::Kind::Proxy:
             return Errors::tr("Check HTTPS_PROXY and NO_PROXY.");
+        case NetworkError::Kind::ProxyLogin:
+            return Errors::tr(
+                "Put the proxy's user and password into proxy-url of the kubeconfig, or into HTTPS_PROXY.");
+        case NetworkError::Kind::ProxySilent:
+            return Errors::tr(
+                "Check proxy-url of the kubeconfig, or HTTPS_PROXY. flotte tries again by itself.");
         case NetworkError::Kind::Protocol:
             return Errors::tr("Check the port, and http or https in the address.");
         case NetworkError::Kind::Other:
@@ -187,9 +194,35 @@ QString Advice::operator()(const ConfigError& e) const {
             return e.expected.empty() ? Errors::tr("Check the context's name.")
                                       : Errors::tr("Contexts there: %1.").arg(safeShort(e.expected, 300));
         case Kind::Unsupported:
+            if (e.key.ends_with("auth-provider")) {
+                return Errors::tr("Use a login program (exec) instead, as kubectl now does.");
+            }
             return Errors::tr("Use another way, as the example file shows.");
     }
     return {};
+}
+
+QString Advice::operator()(const PluginError& e) const {
+    switch (e.kind) {
+        case PluginError::Kind::NotApproved:
+            return Errors::tr("Read what would run and approve it: flottectl sources approve %1")
+                .arg(safeShort(e.source, 60));
+        case PluginError::Kind::NotFound:
+            return e.hint.empty()
+                       ? Errors::tr("Install it, or check the PATH of your login shell.")
+                       : Errors::tr("Install it. The kubeconfig says: %1").arg(safeShort(e.hint, 400));
+        case PluginError::Kind::NotExecutable:
+            return Errors::tr("Check the rights of the file, and its first line.");
+        case PluginError::Kind::Failed:
+        case PluginError::Kind::TimedOut:
+            return Errors::tr("Log in with kubectl in a terminal, then retry.");
+        case PluginError::Kind::TooMuch:
+        case PluginError::Kind::BadAnswer:
+            return Errors::tr("Check that it is a credential plugin for Kubernetes, and its arguments.");
+        case PluginError::Kind::WrongVersion:
+            break;
+    }
+    return Errors::tr("Correct apiVersion of exec in the kubeconfig, or install a newer plugin.");
 }
 
 /// The words of others, one thing a line.
@@ -223,6 +256,12 @@ struct Detail {
     void operator()(const MissingError& e) { add(e.request); }
     void operator()(const ConfigError& e) { add(e.detail); }
     void operator()(const ReachError& e) { add(e.request), add(e.detail); }
+    void operator()(const PluginError& e) {
+        add(e.line);
+        add(e.digest.empty() ? "" : "SHA-256 " + e.digest);
+        add(e.status == 0 ? "" : "exit " + std::to_string(e.status));
+        add(e.detail);
+    }
     void operator()(const CancelledError& e) { add(e.request); }
     void operator()(const SystemError& e) { add(e.what), lines << systemText(e.code); }
 };

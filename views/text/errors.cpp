@@ -26,6 +26,7 @@ struct Summary {
     QString operator()(const DeniedError& e) const;
     QString operator()(const ConfigError& e) const;
     QString operator()(const ReachError& e) const;
+    QString operator()(const PluginError& e) const;
 
     QString operator()(const LoginError& e) const {
         return Errors::tr("%1 does not accept the login").arg(server(e.request));
@@ -64,6 +65,10 @@ QString Summary::operator()(const NetworkError& e) const {
             return Errors::tr("%1 has no free stream left").arg(s);
         case NetworkError::Kind::Proxy:
             return Errors::tr("The proxy refuses the way to %1").arg(s);
+        case NetworkError::Kind::ProxyLogin:
+            return Errors::tr("The proxy on the way to %1 does not accept our login").arg(s);
+        case NetworkError::Kind::ProxySilent:
+            return Errors::tr("The proxy on the way to %1 does not answer").arg(s);
         case NetworkError::Kind::Protocol:
             return Errors::tr("%1 does not speak HTTP").arg(s);
         case NetworkError::Kind::Other:
@@ -169,6 +174,33 @@ QString Summary::operator()(const ConfigError& e) const {
     const QString place = placeOf(e);
     const QString what = configSentence(e);
     return place.isEmpty() ? what : place + QStringLiteral(": ") + what;
+}
+
+QString Summary::operator()(const PluginError& e) const {
+    const QString command = safeShort(e.command, 80);
+    const auto sentence = [&](const QString& text) {
+        const QString whole = text.arg(command);
+        return who.isEmpty() ? whole.left(1).toUpper() + whole.mid(1) : Errors::tr("%1: %2").arg(who, whole);
+    };
+    switch (e.kind) {
+        case PluginError::Kind::NotApproved:
+            return sentence(Errors::tr("the login program %1 has not been approved yet"));
+        case PluginError::Kind::NotFound:
+            return sentence(Errors::tr("the login program %1 is not installed"));
+        case PluginError::Kind::NotExecutable:
+            return sentence(Errors::tr("the login program %1 can't be executed"));
+        case PluginError::Kind::Failed:
+            return sentence(Errors::tr("the login program %1 failed"));
+        case PluginError::Kind::TimedOut:
+            return sentence(Errors::tr("the login program %1 did not end in time and was stopped"));
+        case PluginError::Kind::TooMuch:
+            return sentence(Errors::tr("the login program %1 printed without end and was stopped"));
+        case PluginError::Kind::BadAnswer:
+            return sentence(Errors::tr("the login program %1 gave no login that can be used"));
+        case PluginError::Kind::WrongVersion:
+            break;
+    }
+    return sentence(Errors::tr("the login program %1 speaks another version than the kubeconfig says"));
 }
 
 }  // namespace

@@ -206,6 +206,56 @@ class TestFleetStates : public QObject {
         QCOMPARE(f.retried, (std::vector<std::optional<SourceId>>{f.builder.id(Source::Apac)}));
     }
 
+    void aLoginProgramIsApprovedFromItsDetails() {
+        WindowFixture f;
+        f.open(3);
+        PluginError error;
+        error.kind = PluginError::Kind::NotApproved;
+        error.source = "apac";
+        error.command = "cloud-login";
+        error.line = "/usr/bin/cloud-login get-token --client-secret=***";
+        error.digest = std::string(64, 'a');
+        const auto tell = [&](Source source) {
+            FleetBatch batch = f.builder.batch(0);
+            f.builder.setState(batch.sources, source, FeedState::Failed, f.clock.now(),
+                               std::make_shared<const Error>(error));
+            f.apply(std::move(batch));
+        };
+        tell(Source::Apac);
+        desktop::SourceDetails* details = f.window->sourceDetails();
+        const auto open = [&](Source source) {
+            details->hide();
+            details->openFor(f.window->sourceBar()->statuses()[source]);
+        };
+        QPushButton* button = nullptr;
+        for (QPushButton* each : details->findChildren<QPushButton*>()) {
+            button = each->text() == QStringLiteral("Approve this program") ? each : button;
+        }
+        QVERIFY(button);
+        open(Source::EuOuest);
+        QVERIFY(!button->isVisible());
+        open(Source::Apac);
+        QVERIFY(button->isVisible());
+        const QString text = details->asText();
+        for (const std::string& part :
+             {error.line, error.digest, std::string("flottectl sources approve apac")}) {
+            QVERIFY2(text.contains(QString::fromStdString(part)), qPrintable(text));
+        }
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(f.approved, std::vector<std::string>{error.digest});
+        // Exchanged while it is looked at: nothing can be approved before it is looked at again.
+        error.digest = std::string(64, 'b');
+        tell(Source::Apac);
+        QVERIFY(button->isVisible() && !button->isEnabled());
+        QVERIFY(details->asText().contains(QStringLiteral("has changed meanwhile")));
+        open(Source::Apac);
+        QVERIFY(button->isEnabled());
+        f.approvalFails = SystemError{13, "/home/op/.config/flotte/approved-commands"};
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(f.approved.size(), std::size_t{2});
+        QVERIFY(details->asText().contains(QStringLiteral("approved-commands")));
+    }
+
     void f5RetriesEverySource() {
         WindowFixture f;
         f.open(3);

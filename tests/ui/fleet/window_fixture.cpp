@@ -10,7 +10,11 @@ WindowFixture::WindowFixture(text::Language spoken, desktop::ThemeMode mode)
       theme(mode),
       language(spoken) {
     desktop::WindowCalls calls{[this](std::optional<SourceId> source) { retried.push_back(source); },
-                               [](const QString&) {}, [this] { ++reopened; }};
+                               [](const QString&) {}, [this] { ++reopened; },
+                               [this](SourceId, const std::string& digest, const std::string&) {
+                                   approved.push_back(digest);
+                                   return approvalFails;
+                               }};
     window = std::make_unique<desktop::MainWindow>(language, clock, *settings, std::move(calls));
 }
 

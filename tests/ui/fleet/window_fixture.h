@@ -42,6 +42,8 @@ class WindowFixture {
     text::LanguageSwitch language;
     std::vector<std::optional<SourceId>> retried;
     int reopened = 0;
+    std::vector<std::string> approved;   ///< hashes
+    std::optional<Error> approvalFails;  ///< what the next approval answers
     std::unique_ptr<desktop::MainWindow> window;
 };
 

@@ -31,7 +31,7 @@ void TestHttpErrors::networkFailures_data() {
         QTest::newRow(name) << code << QByteArray(detail) << static_cast<int>(kind);
     };
     row("unknown host", CURLE_COULDNT_RESOLVE_HOST, "Could not resolve host: nowhere", Kind::Resolve);
-    row("unknown proxy", CURLE_COULDNT_RESOLVE_PROXY, "", Kind::Proxy);
+    row("unknown proxy", CURLE_COULDNT_RESOLVE_PROXY, "", Kind::ProxySilent);
     row("refused", CURLE_COULDNT_CONNECT, "Failed to connect: Connection refused", Kind::Refused);
     row("no route", CURLE_COULDNT_CONNECT, "Failed to connect: No route to host", Kind::Unreachable);
     row("no network", CURLE_COULDNT_CONNECT, "Failed to connect: Network is unreachable", Kind::Unreachable);
@@ -40,7 +40,13 @@ void TestHttpErrors::networkFailures_data() {
     row("stream reset", CURLE_HTTP2_STREAM, "", Kind::Reset);
     row("cut short", CURLE_PARTIAL_FILE, "", Kind::Reset);
     row("proxy wants a password", CURLE_RECV_ERROR, "Received HTTP code 407 from proxy after CONNECT",
-        Kind::Proxy);
+        Kind::ProxyLogin);
+    row("proxy wants a password, as libcurl says it now", CURLE_RECV_ERROR,
+        "CONNECT tunnel failed, response 407", Kind::ProxyLogin);
+    row("SOCKS proxy wants a password", CURLE_PROXY, "No authentication method was acceptable.",
+        Kind::ProxyLogin);
+    row("SOCKS proxy refuses the password", CURLE_PROXY, "User was rejected by the SOCKS5 server (1 1).",
+        Kind::ProxyLogin);
     row("proxy forbids", CURLE_RECV_ERROR, "CONNECT tunnel failed, response 403", Kind::Proxy);
     row("no HTTP", CURLE_WEIRD_SERVER_REPLY, "", Kind::Protocol);
     row("bad compression", CURLE_BAD_CONTENT_ENCODING, "", Kind::Protocol);

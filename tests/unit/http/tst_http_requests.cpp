@@ -44,9 +44,6 @@ class TestHttpRequests : public QObject {
     void aLostGetIsRepeated();
     void lineBreaksInHeadersAreRefused();
     void pathMustStartWithSlash();
-    void aProxyThatRefusesIsTold_data();
-    void aProxyThatRefusesIsTold();
-    void loopbackNeedsNoProxyOfTheEnvironment();
     void destructionEndsRequests();
     void theLogTellsWhatWasAsked();
     void surplusAndMissingRequestsAreTold();
@@ -314,44 +311,6 @@ void TestHttpRequests::pathMustStartWithSlash() {
     const auto result = client.request(client.addEndpoint(endpointOf(server)), get("@other.example/"), {});
     QVERIFY(errorOf<NetworkError>(result));
     QVERIFY(server.connections().empty());
-}
-
-void TestHttpRequests::aProxyThatRefusesIsTold_data() {
-    QTest::addColumn<int>("status");
-    QTest::newRow("forbidden") << 403;
-    QTest::newRow("asks for a password") << 407;
-}
-
-void TestHttpRequests::aProxyThatRefusesIsTold() {
-    QFETCH(int, status);
-    Step connect = step("api.shop.example:6443", {});
-    connect.method = "CONNECT";
-    connect.answer.status = status;
-    scripted::ServerOptions options;
-    options.protocol = scripted::Protocol::PlainHttp1;
-    options.scenario = scripted::Scenario({connect});
-    Server proxy(options);
-    Endpoint endpoint;
-    endpoint.url = "https://api.shop.example:6443";
-    endpoint.proxy = proxy.url();
-    Client client;
-    const auto error = errorOf<NetworkError>(client.request(client.addEndpoint(endpoint), get("/a"), {}));
-    QVERIFY(error);
-    QCOMPARE(error->kind, NetworkError::Kind::Proxy);
-    QCOMPARE(proxy.mismatch(), std::string());
-}
-
-void TestHttpRequests::loopbackNeedsNoProxyOfTheEnvironment() {
-    Server server({step("/a", {})});
-    qputenv("https_proxy", "http://127.0.0.1:1");
-    Result<Response> result = Response{};
-    {
-        Client client;
-        result = client.request(client.addEndpoint(endpointOf(server)), get("/a"), {});
-    }
-    qunsetenv("https_proxy");
-    QVERIFY(result);
-    QCOMPARE(server.mismatch(), std::string());
 }
 
 void TestHttpRequests::destructionEndsRequests() {

@@ -1,7 +1,11 @@
+#include <sys/stat.h>
+
+#include <QTemporaryDir>
 #include <QtTest>
 #include <map>
 
 #include "backends/documents/reader.h"
+#include "backends/files/reader.h"
 #include "backends/kubernetes/credentials.h"
 #include "backends/kubernetes/kubeconfig.h"
 
@@ -43,13 +47,26 @@ std::string config(const std::string& cluster, const std::string& user, const st
 
 const std::string kServer = "server: 'https://127.0.0.1:6443/'";
 
+std::string textOf(const ExecConfig& exec) {
+    std::string text = exec.command;
+    for (const std::string& argument : exec.arguments) {
+        text += "|" + argument;
+    }
+    for (const auto& [name, value] : exec.environment) {
+        text += " " + name + "=" + value;
+    }
+    return text + " " + exec.apiVersion + " hint=" + exec.installHint + " cluster=" + exec.cluster;
+}
+
+const std::string kBeta = "apiVersion: client.authentication.k8s.io/v1beta1";
+
 /// What a cluster came to, secrets included: this is a test.
 std::string textOf(const Cluster& c) {
     return c.context + " " + c.url + " ca=" + std::to_string(c.tls.ca.size()) +
            " cert=" + std::to_string(c.tls.certificate.size()) + " key=" + std::to_string(c.tls.key.size()) +
            " name=" + c.tls.serverName + (c.tls.insecure ? " insecure" : "") +
            (c.compression ? "" : " uncompressed") + " proxy=" + c.proxy + " ns=" + c.ns +
-           " token=" + c.token + " file=" + c.tokenFile;
+           " token=" + c.token + " file=" + c.tokenFile + (c.exec ? " exec=" + textOf(*c.exec) : "");
 }
 
 }  // namespace
@@ -64,6 +81,8 @@ class TestKubeconfig : public QObject {
     void refuses();
     void severalFiles_data();
     void severalFiles();
+    void badFiles_data();
+    void badFiles();
     void unknownContext();
     void secretsAreInNoError();
     void tokenFileIsReadAgain();
@@ -90,6 +109,31 @@ void TestKubeconfig::resolves_data() {
                          "insecure-skip-tls-verify: true",
                "", ", namespace: shop"),
         url + " ca=0 cert=0 key=0 name=api insecure uncompressed proxy=socks5://p:1 ns=shop token= file=");
+    const std::string none = " ca=0 cert=0 key=0 name= proxy= ns= token= file=";
+    const std::string v1 = "apiVersion: client.authentication.k8s.io/v1, interactiveMode: ";
+    row("a plugin by its name",
+        config(kServer, "exec: {command: cloud-login, " + kBeta +
+                            ", args: [get-token, 5, ''], env: [{name: A, value: b c}, {name: E}], "
+                            "installHint: see the wiki}"),
+        url + none +
+            " exec=cloud-login|get-token|5| A=b c E= client.authentication.k8s.io/v1beta1 hint=see the wiki "
+            "cluster=");
+    row("a plugin's path is beside its file", config(kServer, "exec: {command: bin/x, " + v1 + "Never}"),
+        url + none + " exec=/home/op/.kube/bin/x client.authentication.k8s.io/v1 hint= cluster=");
+    row("an absolute path stays",
+        config(kServer, "exec: {command: /abs/x, " + v1 + "IfAvailable, env: null}"),
+        url + none + " exec=/abs/x client.authentication.k8s.io/v1 hint= cluster=");
+    row("a plugin that is told about the cluster",
+        config(kServer + ", certificate-authority-data: " + kPem64 +
+                   ", tls-server-name: api, extensions: [{name: client.authentication.k8s.io/exec, "
+                   "extension: {audience: a, n: 1, on: true, text: '1', list: [1.5, null]}}]",
+               "exec: {command: x, provideClusterInfo: true, " + kBeta + "}"),
+        url + " ca=23 cert=0 key=0 name=api proxy= ns= token= file= exec=x " +
+            "client.authentication.k8s.io/v1beta1 hint= cluster={\"server\":\"https://127.0.0.1:6443/\"," +
+            "\"tls-server-name\":\"api\",\"certificate-authority-data\":\"" + kPem64 +
+            "\",\"config\":{\"audience\":\"a\",\"n\":1,\"on\":true,\"text\":\"1\",\"list\":[1.5,null]}}");
+    row("a token beats a plugin", config(kServer, "token: abc, exec: {command: x, " + kBeta + "}"),
+        url + " ca=0 cert=0 key=0 name= proxy= ns= token=abc file=");
     row("a context without a user",
         "clusters: [{name: lab, cluster: {" + kServer +
             "}}]\ncontexts: [{name: lab, context: {cluster: lab}}]\ncurrent-context: lab\n",
@@ -149,8 +193,41 @@ void TestKubeconfig::refuses_data() {
         "2:44 users[0].user.client-key-data", "|PEM|");
     row("certificate without key", config(kServer, "client-certificate-data: " + kPem64), Kind::MissingKey,
         "2:26 users[0].user.client-key", "||");
-    row("exec", config(kServer, "exec: {command: cloud-login, apiVersion: v1}"), Kind::Unsupported,
-        "2:33 users[0].user.exec", "cloud-login||");
+    const auto exec = [&](const char* name, const std::string& inner, Kind kind, const char* where,
+                          const char* words) {
+        row(name, config(kServer, "exec: {" + inner + "}"), kind, where, words);
+    };
+    const char* versions = "client.authentication.k8s.io/v1, client.authentication.k8s.io/v1beta1";
+    row("exec is a list", config(kServer, "exec: [a]"), Kind::WrongType, "2:33 users[0].user.exec",
+        "|mapping|");
+    exec("exec without command", kBeta, Kind::MissingKey, "2:33 users[0].user.exec.command", "||");
+    exec("exec's command is a list", "command: [a], " + kBeta, Kind::WrongType,
+         "2:43 users[0].user.exec.command", "|text|");
+    exec("exec without version", "command: x", Kind::MissingKey, "2:33 users[0].user.exec.apiVersion",
+         (std::string("|") + versions + "|").c_str());
+    exec("exec of an old version", "command: x, apiVersion: client.authentication.k8s.io/v1alpha1",
+         Kind::BadValue, "2:58 users[0].user.exec.apiVersion",
+         (std::string("client.authentication.k8s.io/v1alpha1|") + versions + "|").c_str());
+    exec("exec's arguments are no list", "command: x, " + kBeta + ", args: {a: b}", Kind::WrongType,
+         "2:102 users[0].user.exec.args", "|list|");
+    exec("an argument is a list", "command: x, " + kBeta + ", args: [[a]]", Kind::WrongType,
+         "2:102 users[0].user.exec.args", "|text|");
+    exec("an argument holds a null byte", "command: x, " + kBeta + ", args: [\"a\\0b\"]", Kind::BadValue,
+         "2:102 users[0].user.exec.args", "|text|");
+    exec("exec's variables are no list", "command: x, " + kBeta + ", env: a", Kind::WrongType,
+         "2:101 users[0].user.exec.env", "|list|");
+    exec("a variable is a text", "command: x, " + kBeta + ", env: [a]", Kind::WrongType,
+         "2:102 users[0].user.exec.env[0]", "|mapping|");
+    exec("a variable without a name", "command: x, " + kBeta + ", env: [{value: a}]", Kind::MissingKey,
+         "2:102 users[0].user.exec.env[0].name", "||");
+    exec("a variable whose name has a =", "command: x, " + kBeta + ", env: [{name: a=b}]", Kind::BadValue,
+         "2:109 users[0].user.exec.env[0].name", "||");
+    exec("a plugin that wants a terminal", "command: x, " + kBeta + ", interactiveMode: Always",
+         Kind::BadValue, "2:113 users[0].user.exec.interactiveMode", "Always|Never, IfAvailable|");
+    exec("v1 says how it talks to its user", "command: x, apiVersion: client.authentication.k8s.io/v1",
+         Kind::MissingKey, "2:33 users[0].user.exec.interactiveMode", "|Never, IfAvailable|");
+    exec("quoted truth about the cluster", "command: x, " + kBeta + ", provideClusterInfo: 'true'",
+         Kind::WrongType, "2:116 users[0].user.exec.provideClusterInfo", "|true, false|");
     row("auth-provider", config(kServer, "auth-provider: {name: x}"), Kind::Unsupported,
         "2:42 users[0].user.auth-provider", "||");
     row("acting as another", config(kServer, "token: a, as: boss"), Kind::Unsupported,
@@ -225,6 +302,67 @@ void TestKubeconfig::severalFiles() {
     QTEST(QByteArray::fromStdString(result), "result");
 }
 
+void TestKubeconfig::badFiles_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("lineKnown");
+    const auto row = [](const char* name, const QByteArray& text, Kind kind, bool lineKnown) {
+        QTest::newRow(name) << text << static_cast<int>(kind) << lineKnown;
+    };
+    QByteArray bomb("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; ++i) {
+        const QByteArray alias = "*a" + QByteArray::number(i - 1);
+        const QByteArray name = "a" + QByteArray::number(i);
+        bomb += name + ": &" + name + " [" + QByteArrayList(10, alias).join(", ") + "]\n";
+    }
+    row("a folder in its place", "folder", Kind::FileUnreadable, false);
+    row("a pipe in its place", "pipe", Kind::FileUnreadable, false);
+    row("huge", "x: '" + QByteArray(5 << 20, 'a') + "'\n", Kind::FileTooLarge, false);
+    row("deep", QByteArray(10'000, '['), Kind::FileTooLarge, true);
+    row("an alias bomb", bomb, Kind::FileTooLarge, true);
+    row("an alias to itself", "clusters: &a [*a]\n", Kind::Syntax, true);
+    row("an alias to what contains it", "clusters: &a {x: {y: *a}}\n", Kind::Syntax, true);
+    row("an alias to nothing", "clusters: *none\n", Kind::Syntax, true);
+    row("not YAML", "clusters: [\n", Kind::Syntax, true);
+    row("bytes", QByteArray("\x00\x01\xff\xfe", 4), Kind::Syntax, false);
+    row("the same key twice", "clusters: []\nclusters: []\n", Kind::Duplicate, true);
+}
+
+/// Read from the disk as it is: the mistake is told, with its file, whatever stands in KUBECONFIG beside it.
+void TestKubeconfig::badFiles() {
+    QFETCH(QByteArray, text);
+    QFETCH(bool, lineKnown);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("bad"));
+    QFile good(folder.filePath(QStringLiteral("good")));
+    const QByteArray whole = QByteArray::fromStdString(config(kServer, "token: abc"));
+    QVERIFY(good.open(QIODevice::WriteOnly) && good.write(whole) == whole.size());
+    good.close();
+    if (text == "folder") {
+        QVERIFY(QDir().mkdir(path));
+    } else if (text == "pipe") {
+        QCOMPARE(::mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+    } else {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    const auto readDocument = [](const std::string& file) {
+        return documents::readDocument(file, files::read);
+    };
+    for (const bool first : {true, false}) {
+        std::vector<std::string> paths{path.toStdString(), good.fileName().toStdString()};
+        if (!first) {
+            std::swap(paths[0], paths[1]);
+        }
+        const auto cluster = resolve({paths, false, ""}, readDocument, files::read);
+        QVERIFY(!cluster.has_value());
+        const auto& error = std::get<ConfigError>(cluster.error());
+        QTEST(static_cast<int>(error.kind), "kind");
+        QCOMPARE(error.file, path.toStdString());
+        QVERIFY(error.line > 0 || !lineKnown);
+    }
+}
+
 void TestKubeconfig::unknownContext() {
     const auto cluster =
         resolveIn({{"/k", "contexts: [{name: us-est, context: {}}, {name: apac, context: {}}]"}},
@@ -238,8 +376,12 @@ void TestKubeconfig::unknownContext() {
 }
 
 void TestKubeconfig::secretsAreInNoError() {
-    for (const char* user : {"token: \"geheim x\"", "client-key-data: geheim", "password: geheim",
-                             "client-key: {geheim: 1}", "token: [geheim]"}) {
+    for (const char* user :
+         {"token: \"geheim x\"", "client-key-data: geheim", "password: geheim", "client-key: {geheim: 1}",
+          "token: [geheim]",
+          "exec: {command: x, args: [[geheim]], apiVersion: client.authentication.k8s.io/v1beta1}",
+          "exec: {command: x, env: [{name: PASSWORD, value: [geheim]}], apiVersion: "
+          "client.authentication.k8s.io/v1beta1}"}) {
         const auto cluster = resolveIn({{"/k", config(kServer, user)}}, {{"/k"}, true, ""});
         QVERIFY(!cluster.has_value());
         const auto& e = std::get<ConfigError>(cluster.error());

@@ -79,6 +79,11 @@ Happens failed(Error error, Milliseconds after = 0ms, bool tooLarge = false) {
 Happens network(NetworkError::Kind kind, Milliseconds after = 0ms) {
     return failed(NetworkError{kind, "GET x", ""}, after);
 }
+PluginError pluginError(bool unapproved) {
+    PluginError error;
+    error.kind = unapproved ? PluginError::Kind::NotApproved : PluginError::Kind::Failed;
+    return error;
+}
 Happens http(int status, const char* reason = "", Milliseconds after = 0ms,
              std::optional<std::chrono::seconds> retryAfter = {}) {
     return failed(HttpError{status, "GET x", reason, "", retryAfter}, after);
@@ -215,6 +220,10 @@ void TestReflector::firstRead_data() {
         {loading, "list rv=0", "failed at=0 why=http:429TooManyRequests retry=7000", "wait 7000"});
     row("an absurd Retry-After is cut", {http(503, "", 0ms, 86400s)},
         {loading, "list rv=0", "failed at=0 why=http:503 retry=600000", "wait 600000"});
+    row("a plugin that waits for its approval: looked at again soon", {failed(pluginError(true)), timer(30s)},
+        {loading, "list rv=0", "failed at=0 why=plugin retry=30000", "wait 30000", "list rv=0"});
+    row("a plugin that ran: its user is left alone for longer", {failed(pluginError(false)), timer(300s)},
+        {loading, "list rv=0", "failed at=0 why=plugin retry=300000", "wait 300000", "list rv=0"});
     row("401: denied, slowly again", {failed(LoginError{"", ""}), timer(30s)},
         {loading, "list rv=0", "denied at=0 why=login retry=30000", "wait 30000", "list rv=0"});
     row("403: denied, each minute again", {failed(DeniedError{"", "list", "ingresses", "", ""}), timer(60s)},
@@ -266,7 +275,7 @@ void TestReflector::whileWatching_data() {
     row("a watch that ends in time goes on at once, unseen", {ended(450s), opened()},
         {"live at=450000", watch10});
     row("a watch under a second without an event is an error", {ended(900ms), timer(400ms)},
-        {stale + "network:8 retry=1300", "wait 400", "list rv=10"});
+        {stale + "network:10 retry=1300", "wait 400", "list rv=10"});
     row("a watch under a second with an event is none", {happened(Type::Bookmark, "11"), ended(10ms)},
         {"watch rv=11 timeout=450"});
     row("a heartbeat confirms", {alive(15s), alive(15s)}, {"live at=15000", "live at=30000"});
@@ -334,6 +343,9 @@ void TestReflector::whileWatching_data() {
         {stale + "decode retry=400", "wait 400", "list rv=10"});
     row("403 on the watch", {failed(DeniedError{"", "watch", "ingresses", "", ""}), timer(60s)},
         {"denied at=0 why=denied:watch:ingresses retry=60000", "wait 60000", watch10});
+    row("no credential for the next watch: what was read stays, marked as old",
+        {ended(2s), failed(pluginError(false)), timer(300s), opened()},
+        {watch10, "stale at=2000 why=plugin retry=302000", "wait 300000", watch10, "live at=302000"});
     row("401 on the watch", {ended(2s), failed(LoginError{"", ""}), timer(30s), opened()},
         {watch10, "denied at=2000 why=login retry=32000", "wait 30000", watch10, "live at=32000"});
     row("a relist tells what is there, so that the missed deletes show",

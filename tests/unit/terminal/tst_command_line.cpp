@@ -46,6 +46,10 @@ QString shown(const CommandLine& line) {
     if (const auto* sources = std::get_if<SourcesOptions>(&line.command)) {
         return text + QStringLiteral("sources json=%1 wait=%2").arg(sources->json).arg(sources->wait.count());
     }
+    if (const auto* approve = std::get_if<ApproveOptions>(&line.command)) {
+        return text + QStringLiteral("approve source=%1 yes=%2")
+                          .arg(QString::fromStdString(approve->source), QString::fromStdString(approve->yes));
+    }
     return text + QStringLiteral("version");
 }
 
@@ -75,6 +79,9 @@ void TestCommandLine::understood_data() {
     row("sources|--lang=en|--no-color|--ascii|--platform|x",
         QStringLiteral("platform=x lang=en nocolor=1 ascii=1; sources json=0 wait=20000"));
     row("sources|-o|json|--wait=2m", QLatin1String(plain) + QStringLiteral("sources json=1 wait=120000"));
+    row("sources|approve|eu-ouest", QLatin1String(plain) + QStringLiteral("approve source=eu-ouest yes="));
+    row("sources|approve|eu-ouest|--yes|ab|--platform|x",
+        QStringLiteral("platform=x lang=- nocolor=0 ascii=0; approve source=eu-ouest yes=ab"));
     row("version", QLatin1String(plain) + QStringLiteral("version"));
 }
 
@@ -106,6 +113,10 @@ void TestCommandLine::mistakes_data() {
                                        << "--wait: 20 is not allowed, it must be 500ms | 20s | 2m";
     QTest::newRow("language unknown") << "--lang|de|fleet"
                                       << "--lang: de is not allowed, it must be fr | en";
+    QTest::newRow("nothing to approve") << "sources|approve"
+                                        << "sources approve needs a value";
+    QTest::newRow("approve without its hash") << "sources|approve|eu|--yes"
+                                              << "--yes needs a value";
     QTest::newRow("hostile text") << QStringLiteral("fleet|\x1b[2J")
                                   << QStringLiteral("This argument has no meaning here: \\u{1b}[2J");
 }

@@ -56,7 +56,7 @@ std::vector<Error> others() {
 
 std::vector<Error> group(const QString& name) {
     if (name == QLatin1String("network")) {
-        return kinds(9, NetworkError{NetworkError::Kind::Other, kRequest, "x"});
+        return kinds(11, NetworkError{NetworkError::Kind::Other, kRequest, "x"});
     }
     if (name == QLatin1String("tls")) {
         return kinds(7, TlsError{TlsError::Kind::Handshake, kRequest, "x"});
@@ -71,6 +71,13 @@ std::vector<Error> group(const QString& name) {
     if (name == QLatin1String("reach")) {
         return kinds(9, ReachError{ReachError::Kind::Ended, kRequest, "mysql", "x"});
     }
+    if (name == QLatin1String("plugin")) {
+        PluginError error;
+        error.source = "apac";
+        error.command = "127.0.0.1:6443";
+        error.line = "/usr/bin/cloud-login";
+        return kinds(8, error);
+    }
     return name == QLatin1String("http") ? httpErrors() : others();
 }
 
@@ -79,7 +86,7 @@ std::vector<Error> group(const QString& name) {
 void TestErrors::everyKindHasItsSentence_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("french");
-    for (const char* name : {"network", "tls", "missing", "reach", "config", "http", "others"}) {
+    for (const char* name : {"network", "tls", "missing", "reach", "config", "plugin", "http", "others"}) {
         QTest::addRow("%s in English", name) << QString::fromLatin1(name) << false;
         QTest::addRow("%s in French", name) << QString::fromLatin1(name) << true;
     }

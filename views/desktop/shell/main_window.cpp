@@ -43,8 +43,13 @@ MainWindow::MainWindow(text::LanguageSwitch& language, const Clock& clock, QSett
       blank_(new QWidget),
       problems_(new ProblemPage),
       bar_(new SourceBar(clock, language)),
-      details_(new SourceDetails(
-          clock, language, [this](SourceId source) { calls_.retry(source); }, this)) {
+      details_(
+          new SourceDetails(clock, language,
+                            {[this](SourceId source) { calls_.retry(source); },
+                             [this](SourceId source, const std::string& digest, const std::string& shown) {
+                                 return calls_.approve(source, digest, shown);
+                             }},
+                            this)) {
     setWindowIcon(programIcon());
     build();
     addKeys();

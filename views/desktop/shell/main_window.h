@@ -28,6 +28,9 @@ struct WindowCalls {
     std::function<void(std::optional<SourceId>)> retry;  ///< one source, or all
     std::function<void(const QString& file)> open;       ///< another platform file
     std::function<void()> reopen;                        ///< the same file again
+    /// Approves the login program of this hash and retries the source; the error when that fails.
+    std::function<std::optional<Error>(SourceId, const std::string& digest, const std::string& shown)>
+        approve;
 };
 
 /// The window: rail, page, status bar. It stands before any data is there, and takes values only.

@@ -36,16 +36,18 @@ void put(QLabel* label, const QString& text) {
 
 }  // namespace
 
-SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& language,
-                             const std::function<void(SourceId)>& retry, QWidget* parent)
+SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& language, Calls calls,
+                             QWidget* parent)
     : QDialog(parent),
       clock_(clock),
       language_(language),
+      calls_(std::move(calls)),
       state_(selectableLabel()),
       endpoint_(selectableLabel()),
       trouble_(selectableLabel()),
       detail_(new QPlainTextEdit),
       copy_(new QPushButton),
+      approve_(new QPushButton),
       retry_(new QPushButton),
       close_(new QPushButton) {
     detail_->setReadOnly(true);
@@ -53,6 +55,7 @@ SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& lan
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(copy_);
     buttons->addStretch();
+    buttons->addWidget(approve_);
     buttons->addWidget(retry_);
     buttons->addWidget(close_);
     auto* column = new QVBoxLayout(this);
@@ -65,13 +68,16 @@ SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& lan
     column->addLayout(buttons);
     close_->setDefault(true);
     connect(copy_, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
-    connect(retry_, &QPushButton::clicked, this, [this, retry] { retry(status_.info.id); });
+    connect(retry_, &QPushButton::clicked, this, [this] { calls_.retry(status_.info.id); });
+    connect(approve_, &QPushButton::clicked, this, &SourceDetails::approve);
     connect(close_, &QPushButton::clicked, this, &QDialog::hide);
     resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 24);
     retranslate();
 }
 
 void SourceDetails::openFor(const SourceStatus& source) {
+    notKept_.reset();
+    lookedAt_.clear();
     setStatus(source);
     show();
     raise();
@@ -100,9 +106,14 @@ void SourceDetails::tick() {
     put(state_, retry.isEmpty() ? state : state + QStringLiteral(" · ") + retry);
     put(endpoint_,
         text::sourceKindWord(status_.info.kind) + QStringLiteral(" · ") + text::reachedAddress(status_.info));
-    put(trouble_, overall.why
-                      ? text::errorSummary(*overall.why) + QLatin1Char('\n') + text::errorAdvice(*overall.why)
-                      : QString());
+    const PluginError* plugin = unapproved();
+    if (plugin && lookedAt_.empty()) {
+        lookedAt_ = plugin->digest;
+    }
+    put(trouble_, troubleText());
+    // A program that is exchanged under the user's hand is not the one that was looked at.
+    approve_->setVisible(plugin != nullptr);
+    approve_->setEnabled(plugin && plugin->digest == lookedAt_);
     QStringList lines;
     for (const Feed feed : status_.info.feeds) {
         const FeedStatus& one = status_.feeds[static_cast<std::size_t>(feed)];
@@ -120,6 +131,33 @@ void SourceDetails::tick() {
     }
 }
 
+QString SourceDetails::troubleText() const {
+    QStringList lines;
+    if (const auto why = status_.overall().why) {
+        lines << text::errorSummary(*why) << text::errorAdvice(*why);
+    }
+    if (const PluginError* plugin = unapproved(); plugin && plugin->digest != lookedAt_) {
+        lines << tr("The program has changed meanwhile: close this and look again.");
+    }
+    if (notKept_) {
+        lines << tr("The approval could not be kept: %1").arg(text::errorSummary(*notKept_));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+const PluginError* SourceDetails::unapproved() const {
+    const auto why = status_.overall().why;
+    const auto* plugin = why ? std::get_if<PluginError>(why.get()) : nullptr;
+    return plugin && plugin->kind == PluginError::Kind::NotApproved ? plugin : nullptr;
+}
+
+void SourceDetails::approve() {
+    if (const PluginError* plugin = unapproved()) {
+        notKept_ = calls_.approve(status_.info.id, plugin->digest, plugin->line);
+        tick();
+    }
+}
+
 QString SourceDetails::asText() const {
     QStringList parts{sourceTitle(status_.info), state_->text(), endpoint_->text(), trouble_->text(),
                       detail_->toPlainText()};
@@ -130,6 +168,8 @@ QString SourceDetails::asText() const {
 void SourceDetails::retranslate() {
     copy_->setText(tr("Copy"));
     copy_->setAccessibleName(tr("Copy these details"));
+    approve_->setText(tr("Approve this program"));
+    approve_->setAccessibleName(tr("Approve the login program shown here, until it changes"));
     retry_->setText(tr("Retry"));
     retry_->setAccessibleName(tr("Retry this source now"));
     close_->setText(tr("Close"));

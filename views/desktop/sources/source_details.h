@@ -2,6 +2,8 @@
 
 #include <QDialog>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "models/fleet/fleet_batch.h"
 #include "views/text/language.h"
@@ -18,8 +20,15 @@ namespace flotte::desktop {
 class SourceDetails final : public QDialog {
     Q_OBJECT
  public:
-    SourceDetails(const Clock& clock, const text::LanguageSwitch& language,
-                  const std::function<void(SourceId)>& retry, QWidget* parent = nullptr);
+    /// What it asks of the program. Main thread; must not block.
+    struct Calls {
+        std::function<void(SourceId)> retry;
+        /// Approves the login program of this hash and retries the source; the error when that fails.
+        std::function<std::optional<Error>(SourceId, const std::string& digest, const std::string& shown)>
+            approve;
+    };
+    SourceDetails(const Clock& clock, const text::LanguageSwitch& language, Calls calls,
+                  QWidget* parent = nullptr);
 
     void openFor(const SourceStatus& source);
     SourceId source() const { return status_.info.id; }
@@ -34,15 +43,22 @@ class SourceDetails final : public QDialog {
 
  private:
     void retranslate();
+    void approve();
+    const PluginError* unapproved() const;
+    QString troubleText() const;
 
     const Clock& clock_;
     const text::LanguageSwitch& language_;
+    Calls calls_;
     SourceStatus status_;
+    std::string lookedAt_;  ///< hash of the login program since the dialog was opened; empty = none yet
+    std::optional<Error> notKept_;  ///< why the last approval could not be kept
     QLabel* state_;
     QLabel* endpoint_;
     QLabel* trouble_;
     QPlainTextEdit* detail_;
     QPushButton* copy_;
+    QPushButton* approve_;
     QPushButton* retry_;
     QPushButton* close_;
 };
