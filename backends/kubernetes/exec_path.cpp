@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "backends/kubernetes/exec_process.h"
 
@@ -94,11 +95,13 @@ Found lookUp(const std::string& command, std::string_view path) {
         if (!folder.starts_with('/')) {
             continue;
         }
-        const Found found = lookAt(std::string(folder) + '/' + command);
+        Found found = lookAt(std::string(folder) + '/' + command);
         if (found.how == Found::How::Executable) {
             return found;
         }
-        best = best.how == Found::How::Nowhere ? found : best;
+        if (best.how == Found::How::Nowhere) {
+            best = std::move(found);
+        }
     }
     return best;
 }

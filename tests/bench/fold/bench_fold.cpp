@@ -28,15 +28,20 @@ std::size_t heapBytes() {
 }
 
 std::vector<SourceInfo> sources() {
-    return {
-        {SourceId(0),
-         SourceKind::Kubernetes,
-         "eu",
-         RegionName("eu"),
-         "https://127.0.0.1",
-         {std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds)},
-         {}},
-        {SourceId(1), SourceKind::Websites, "websites", RegionName(), "127.0.0.1:3306", {Feed::Websites}, {}}};
+    return {{SourceId(0),
+             SourceKind::Kubernetes,
+             "eu",
+             RegionName("eu"),
+             "https://127.0.0.1",
+             {std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds)},
+             {}},
+            {SourceId(1),
+             SourceKind::Websites,
+             "websites",
+             RegionName(),
+             "127.0.0.1:3306",
+             {Feed::Websites},
+             {}}};
 }
 
 NamespaceFact tenantNamespace(int tenant) {

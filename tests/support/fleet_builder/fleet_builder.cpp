@@ -55,7 +55,7 @@ std::vector<SourceInfo> FleetBuilder::infos() const {
     const auto add = [&infos](SourceKind kind, const char* name, const char* region,
                               std::vector<Feed> feeds) {
         const SourceId id(static_cast<std::uint32_t>(infos.size()));
-        infos.push_back({id, kind, name, RegionName(region), "https://127.0.0.1:6443", std::move(feeds)});
+        infos.push_back({id, kind, name, RegionName(region), "https://127.0.0.1:6443", std::move(feeds), {}});
     };
     for (const char* region : kRegions) {
         add(SourceKind::Kubernetes, region, region,

@@ -187,7 +187,9 @@ class TestFleetTable : public QObject {
                           headerSpot(f.table(), FleetColumn::Region));
         f.table()->horizontalHeader()->resizeSection(1, 222);
         f.window->close();
-        desktop::MainWindow again(f.language, f.clock, *f.settings, {[](auto) {}, [](const auto&) {}, [] {}});
+        desktop::MainWindow again(f.language, f.clock, *f.settings,
+                                  {[](auto) {}, [](const auto&) {}, [] {},
+                                   [](auto, const auto&, const auto&) { return std::optional<Error>(); }});
         again.showPlatform(f.builder.platform(), f.builder.infos());
         QCOMPARE(again.fleetPage()->table()->horizontalHeader()->sectionSize(1), 222);
         QCOMPARE(again.fleetPage()->fleet().order(), (FleetOrder{false, FleetColumn::Region, false}));

@@ -21,7 +21,9 @@ bool shoot(const Scene& scene, text::Language language, desktop::ThemeMode mode,
     SetClock clock;
     text::LanguageSwitch spoken(language);
     const desktop::Theme theme(mode);
-    desktop::MainWindow window(spoken, clock, settings, {[](auto) {}, [](const auto&) {}, [] {}});
+    desktop::MainWindow window(spoken, clock, settings,
+                               {[](auto) {}, [](const auto&) {}, [] {},
+                                [](auto, const auto&, const auto&) { return std::optional<Error>(); }});
     window.resize(size);
     window.show();
     scene.play(window, clock);

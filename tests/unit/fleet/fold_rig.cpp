@@ -8,7 +8,7 @@ namespace {
 
 SourceInfo source(Place place, SourceKind kind, const std::string& name, const std::string& region,
                   std::vector<Feed> feeds) {
-    return {SourceId(place), kind, name, RegionName(region), "https://127.0.0.1", std::move(feeds)};
+    return {SourceId(place), kind, name, RegionName(region), "https://127.0.0.1", std::move(feeds), {}};
 }
 
 const char* stateText(ReadingState state) {

@@ -130,8 +130,9 @@ std::string textOf(const Error& error) {
         return "denied:" + denied->verb + ":" + denied->resource +
                (denied->scope.empty() ? "" : "@" + denied->scope);
     }
-    static constexpr const char* kKinds[] = {"network", "tls",     "http",   "login",  "denied",    "decode",
-                                             "sql",     "missing", "config", "plugin", "cancelled", "system"};
+    static constexpr const char* kKinds[] = {"network", "tls",       "http",    "login",  "denied",
+                                             "decode",  "sql",       "missing", "config", "reach",
+                                             "plugin",  "cancelled", "system"};
     return kKinds[error.index()];
 }
 

@@ -15,10 +15,13 @@ struct Kind {
     Feed feed;
     const char* file;  ///< of the recorded list
 };
-inline constexpr Kind kKinds[] = {
-    {Feed::Namespaces, "namespaces.pb"}, {Feed::Pods, "pods.pb"}, {Feed::Quotas, "resourcequotas.pb"},
-    {Feed::CronJobs, "cronjobs.pb"},     {Feed::Jobs, "jobs.pb"}, {Feed::Ingresses, "ingresses.pb"},
-    {Feed::Autoscalers, "horizontalpodautoscalers.pb"}};
+inline constexpr Kind kKinds[] = {{Feed::Namespaces, "namespaces.pb"},
+                                  {Feed::Pods, "pods.pb"},
+                                  {Feed::Quotas, "resourcequotas.pb"},
+                                  {Feed::CronJobs, "cronjobs.pb"},
+                                  {Feed::Jobs, "jobs.pb"},
+                                  {Feed::Ingresses, "ingresses.pb"},
+                                  {Feed::Autoscalers, "horizontalpodautoscalers.pb"}};
 
 std::string versionOf(const Kind& kind);
 std::string listPath(const Kind& kind, const std::string& version = "0");

@@ -174,8 +174,9 @@ QByteArray shown(const Result<void>& outcome) {
                denied->scope.c_str();
     }
     if (const auto* network = std::get_if<NetworkError>(&error)) {
-        static constexpr const char* kinds[] = {"resolve",   "refused", "unreachable", "reset", "timeout",
-                                                "no-stream", "proxy",   "protocol",    "other"};
+        static constexpr const char* kinds[] = {"resolve",      "refused",   "unreachable", "reset",
+                                                "timeout",      "no-stream", "proxy",       "proxy-login",
+                                                "proxy-silent", "protocol",  "other"};
         return QByteArray("network ") + kinds[static_cast<int>(network->kind)] + " | " +
                network->detail.c_str();
     }

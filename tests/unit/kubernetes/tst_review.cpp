@@ -54,7 +54,7 @@ std::string lettersOf(const wire::Rules& rules) {
     std::string out;
     for (const Feed feed : kKubernetesFeeds) {
         if (rules.allowed.at(static_cast<std::size_t>(feed))) {
-            out += "NPQCJI"[static_cast<std::size_t>(feed)];
+            out += "NPQCJIA"[static_cast<std::size_t>(feed)];
         }
     }
     return out;
@@ -83,7 +83,7 @@ void TestReview::rules_data() {
     row("no rule allows nothing", {}, "");
     row("verb, group and resource", {{{"list"}, {""}, {"pods", "resourcequotas"}, {}}}, "PQ");
     row("rules add up", {{{"list"}, {""}, {"pods"}, {}}, {{"get", "list"}, {"batch"}, {"jobs"}, {}}}, "PJ");
-    row("stars", {{{"*"}, {"*"}, {"*"}, {}}}, "NPQCJI");
+    row("stars", {{{"*"}, {"*"}, {"*"}, {}}}, "NPQCJIA");
     row("a star for the group alone", {{{"list"}, {"*"}, {"cronjobs", "ingresses"}, {}}}, "CI");
     row("get is not list", {{{"get", "watch"}, {""}, {"pods"}, {}}}, "");
     row("the group counts", {{{"list"}, {"extensions"}, {"ingresses", "pods"}, {}}}, "");

@@ -77,6 +77,7 @@ std::vector<Step> podsOnly(const std::string& ns) {
             refusedAccess(ns, "list", "batch", "cronjobs"),
             refusedAccess(ns, "list", "batch", "jobs"),
             refusedAccess(ns, "list", "networking.k8s.io", "ingresses"),
+            refusedAccess(ns, "list", "autoscaling", "horizontalpodautoscalers"),
             stepFor("/api/v1/namespaces/" + ns + "/pods?resourceVersion=0",
                     answer(200, envelope("PodList", listOf({object("auth-1")}))), kAccept)};
 }

@@ -147,9 +147,13 @@ class TestMetricsSource : public QObject {
         MetricsSource::Options options;
         options.interval = interval;
         options.backoff = {Milliseconds(5), Milliseconds(20)};
-        SourceInfo info{
-            SourceId(2),      SourceKind::Prometheus, "eu",
-            RegionName("eu"), "http://127.0.0.1:9",   {std::begin(kMetricFeeds), std::end(kMetricFeeds)}};
+        SourceInfo info{SourceId(2),
+                        SourceKind::Prometheus,
+                        "eu",
+                        RegionName("eu"),
+                        "http://127.0.0.1:9",
+                        {std::begin(kMetricFeeds), std::end(kMetricFeeds)},
+                        {}};
         return std::make_unique<MetricsSource>(info, Names(), query, options, clock_, [] { return 0.0; });
     }
     static std::string expression(Feed feed) {

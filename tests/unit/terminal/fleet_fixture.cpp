@@ -141,7 +141,8 @@ TenantRowPtr hostileSite() {
 SourceStatus source(unsigned id, SourceKind kind, const char* name, std::vector<Feed> feeds) {
     SourceStatus status;
     const std::string region = kind == SourceKind::Websites ? "" : name;
-    status.info = {SourceId(id), kind, name, RegionName(region), "https://127.0.0.1:6443", std::move(feeds)};
+    status.info = {SourceId(id),     kind, name, RegionName(region), "https://127.0.0.1:6443",
+                   std::move(feeds), {}};
     for (const Feed feed : status.info.feeds) {
         status.feeds.at(static_cast<std::size_t>(feed)) = {FeedState::Live, moment() - 400ms, nullptr,
                                                            std::nullopt};

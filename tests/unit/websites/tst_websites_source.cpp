@@ -109,8 +109,8 @@ class TestWebsitesSource : public QObject {
         return o;
     }
     std::unique_ptr<WebsitesSource> source(SourceOptions o) const {
-        SourceInfo info{SourceId(3),  SourceKind::Websites, "websites",
-                        RegionName(), o.connect.endpoint(), {Feed::Websites}};
+        SourceInfo info{SourceId(3),          SourceKind::Websites, "websites", RegionName(),
+                        o.connect.endpoint(), {Feed::Websites},     {}};
         return std::make_unique<WebsitesSource>(info, std::move(o), clock_, [] { return 0.5; });
     }
 
