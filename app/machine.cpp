@@ -73,7 +73,7 @@ std::set<std::string> defaultRoutes() {
         std::istringstream fields(line);
         std::string interface, destination, gateway;
         if (fields >> interface >> destination >> gateway && destination == "00000000") {
-            found.insert(interface + " via " + gateway);
+            found.insert(interface.append(" via ").append(gateway));
         }
     }
     return found;
