@@ -83,6 +83,11 @@ Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName
     return kubernetes::resolve(kubeconfigOf(*region), readDocument, files::read);
 }
 
+/// What of a source its configuration leaves impossible, as a source that says so.
+void addFailed(Sources& sources, SourceInfo info, Error why) {
+    sources.all.push_back(std::make_unique<FailedSource>(std::move(info), std::move(why), *sources.clock));
+}
+
 void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNamed) {
     const kubernetes::KubeconfigRequest request = kubeconfigOf(region);
     Result<kubernetes::Cluster> cluster = kubernetes::resolve(request, readDocument, files::read);
@@ -95,9 +100,7 @@ void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNam
         info.endpoint = request.paths.front();
         info.feeds.assign(std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds));
         sources.broken[info.id] = cluster.error();
-        sources.all.push_back(
-            std::make_unique<FailedSource>(std::move(info), std::move(cluster.error()), *sources.clock));
-        return;
+        return addFailed(sources, std::move(info), std::move(cluster.error()));
     }
     kubernetes::KubernetesSource::Options options;
     options.cluster = std::move(*cluster);
@@ -138,11 +141,6 @@ Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, 
         endpoint.headers = [header = "Authorization: Bearer " + *token] { return std::vector{header}; };
     }
     return endpoint;
-}
-
-/// What of a source its configuration leaves impossible, as a source that says so.
-void addFailed(Sources& sources, SourceInfo info, Error why) {
-    sources.all.push_back(std::make_unique<FailedSource>(std::move(info), std::move(why), *sources.clock));
 }
 
 void addMetrics(Sources& sources, const Region& region, const Names& names) {

@@ -218,19 +218,21 @@ void Connection::prod() {
 }
 
 void Connection::sendProd() {
+    prod_ = askSmall(endpoint_->heartbeatPath.empty() ? "/" : endpoint_->heartbeatPath);
+}
+
+TransferPtr Connection::askSmall(const std::string& path) {
     Transfer::Spec spec;
     spec.endpoint = endpoint_;
-    spec.request.path = endpoint_->heartbeatPath.empty() ? "/" : endpoint_->heartbeatPath;
+    spec.request.path = path;
     spec.request.maxBody = 1U << 20U;
     spec.whole = true;
-    auto prod = std::make_shared<Transfer>(std::move(spec));
-    if (!prod->prepare(options_)) {
-        return;
+    auto transfer = std::make_shared<Transfer>(std::move(spec));
+    if (!transfer->prepare(options_)) {
+        return nullptr;
     }
-    curl_easy_setopt(prod->easy(), CURLOPT_PIPEWAIT, 1L);
-    if (curl_multi_add_handle(multi_, prod->easy()) == CURLM_OK) {
-        prod_ = std::move(prod);
-    }
+    curl_easy_setopt(transfer->easy(), CURLOPT_PIPEWAIT, 1L);
+    return curl_multi_add_handle(multi_, transfer->easy()) == CURLM_OK ? transfer : nullptr;
 }
 
 void Connection::collect() {
@@ -324,22 +326,11 @@ void Connection::flush() {
 }
 
 void Connection::sendHeartbeat() {
-    Transfer::Spec spec;
-    spec.endpoint = endpoint_;
-    spec.request.path = endpoint_->heartbeatPath;
-    spec.request.maxBody = 1U << 20U;
-    spec.whole = true;
-    auto heartbeat = std::make_shared<Transfer>(std::move(spec));
-    if (!heartbeat->prepare(options_)) {
+    heartbeat_ = askSmall(endpoint_->heartbeatPath);
+    if (!heartbeat_) {
         scheduleHeartbeat();
         return;
     }
-    curl_easy_setopt(heartbeat->easy(), CURLOPT_PIPEWAIT, 1L);
-    if (curl_multi_add_handle(multi_, heartbeat->easy()) != CURLM_OK) {
-        scheduleHeartbeat();
-        return;
-    }
-    heartbeat_ = std::move(heartbeat);
     tickTimer_.stop();
     limitTimer_.start(options_.heartbeatLimit, [this] { heartbeatMissed(); });
     roomTimer_.start(blockedAfter, [this] { makeRoom(); });

@@ -74,6 +74,8 @@ class Connection {
     void watchForQuiet();
     void prod();
     void sendProd();
+    /// Asks for a path on this connection, aside from the transfers; null = libcurl refuses it.
+    TransferPtr askSmall(const std::string& path);
     void dropProd();
     std::uint64_t bytesSoFar() const;
     void collect();
