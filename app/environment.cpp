@@ -44,6 +44,11 @@ std::string configurationFolder() {
     return environment("XDG_CONFIG_HOME").value_or(home + "/.config") + "/flotte";
 }
 
+std::string cacheFolder() {
+    const std::string home = environment("HOME").value_or("");
+    return environment("XDG_CACHE_HOME").value_or(home + "/.cache") + "/flotte";
+}
+
 std::vector<std::string> kubeconfigPaths() {
     const std::string list = environment("KUBECONFIG").value_or("");
     std::vector<std::string> paths;

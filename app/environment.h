@@ -18,6 +18,9 @@ std::string loginShell();
 /// `flotte` in the user's configuration folder (XDG_CONFIG_HOME).
 std::string configurationFolder();
 
+/// `flotte` in the user's cache folder (XDG_CACHE_HOME).
+std::string cacheFolder();
+
 /// The files of KUBECONFIG in order, else `~/.kube/config`.
 std::vector<std::string> kubeconfigPaths();
 

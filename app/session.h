@@ -9,6 +9,8 @@
 #include "models/core/result.h"
 #include "models/fleet/fact_source.h"
 #include "models/fleet/fleet_store.h"
+#include "models/fleet/pace.h"
+#include "models/metrics/history.h"
 #include "models/platform/platform.h"
 
 namespace flotte::app {
@@ -19,20 +21,27 @@ class Session {
     /// Reads the platform file and what it names (kubeconfig, certificates, credentials). A region whose own
     /// configuration is broken does not stop the others: it becomes a source in state Failed. Errors are
     /// those that leave nothing to show.
-    static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(const std::string& platformFile);
+    static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(const std::string& platformFile,
+                                                                           Pace pace = Pace::Normal);
     ~Session();
 
     const Platform& platform() const;
     const std::vector<SourceInfo>& sources() const;
     const Clock& clock() const;
 
-    /// Starts every source; `consumer` is called on the ingest thread.
-    void start(FleetStore::Consumer consumer);
+    /// Starts every source; `consumer` is called on the ingest thread. `snapshot`: the file that holds what
+    /// the session before knew, shown as such until the sources answer, and that this one leaves to the next;
+    /// empty = none.
+    void start(FleetStore::Consumer consumer, const std::string& snapshot = {});
     void retry(std::optional<SourceId> source = std::nullopt);
     /// The machine slept, or the network is another one: nothing is fresh, everything is read again at once.
     /// Called by itself where the clocks, addresses or routes tell; any thread.
     void interrupted();
     void stop();
+
+    /// A tenant's last hours. Only the last question is answered, on a thread of the session's; none after
+    /// `stop`.
+    void history(const RegionName& region, const NamespaceName& ns, HistoryReader::Answer answer);
 
     /// What the source's kubeconfig wants run to log in, secret variables as `***`; nothing where it wants no
     /// such thing. Blocking, as it looks for the program: not on a thread that paints. Errors: PluginError

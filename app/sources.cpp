@@ -1,7 +1,6 @@
 #include "app/sources.h"
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <utility>
 
@@ -22,65 +21,8 @@ namespace flotte::app {
 
 namespace {
 
-/// Each user of chance has an engine of its own: they run on different threads.
-std::function<double()> chance() {
-    return [engine = std::mt19937_64(std::random_device{}())]() mutable {
-        return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
-    };
-}
-
 SourceId nextId(const Sources& sources) {
     return SourceId(static_cast<std::uint32_t>(sources.all.size()));
-}
-
-Result<Document> readDocument(const std::string& path) {
-    return documents::readDocument(path, files::read);
-}
-
-/// Variables that hold secrets for us alone.
-std::vector<std::string> secretVariables(const Platform& platform) {
-    std::vector<std::string> names;
-    const auto add = [&](const CredentialRef& reference) {
-        if (reference.from == CredentialRef::From::Environment) {
-            names.push_back(reference.name);
-        }
-    };
-    for (const Region& region : platform.regions) {
-        if (region.prometheus) {
-            add(region.prometheus->token);
-        }
-    }
-    if (platform.websites) {
-        add(platform.websites->password);
-    }
-    return names;
-}
-
-std::unique_ptr<kubernetes::ExecPlugins> makePlugins(const Platform& platform, const Sources& sources) {
-    kubernetes::ExecSystem system;
-    system.approved = [approvals = sources.approvals](const PluginCommand& command) {
-        return approvals->holds(command.digest);
-    };
-    system.digest = files::digest;
-    system.environment = environmentWithout(secretVariables(platform));
-    system.loginShell = loginShell();
-    system.clock = sources.clock;
-    return std::make_unique<kubernetes::ExecPlugins>(std::move(system));
-}
-
-kubernetes::KubeconfigRequest kubeconfigOf(const Region& region) {
-    kubernetes::KubeconfigRequest request;
-    request.context = region.kubernetes.context;
-    request.mustExist = !region.kubernetes.kubeconfig.empty();
-    request.paths = request.mustExist ? std::vector{region.kubernetes.kubeconfig} : kubeconfigPaths();
-    return request;
-}
-
-/// The cluster of a region that the platform file names; its reader has seen to it that there is one.
-Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName& name) {
-    const auto named = [&](const Region& region) { return region.name == name; };
-    const auto region = std::find_if(platform.regions.begin(), platform.regions.end(), named);
-    return kubernetes::resolve(kubeconfigOf(*region), readDocument, files::read);
 }
 
 /// What of a source its configuration leaves impossible, as a source that says so.
@@ -89,15 +31,14 @@ void addFailed(Sources& sources, SourceInfo info, Error why) {
 }
 
 void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNamed) {
-    const kubernetes::KubeconfigRequest request = kubeconfigOf(region);
-    Result<kubernetes::Cluster> cluster = kubernetes::resolve(request, readDocument, files::read);
+    Result<kubernetes::Cluster> cluster = clusterOf(region);
     if (!cluster) {
         SourceInfo info;
         info.id = nextId(sources);
         info.kind = SourceKind::Kubernetes;
         info.name = region.name.value();
         info.region = region.name;
-        info.endpoint = request.paths.front();
+        info.endpoint = kubeconfigOf(region).paths.front();
         info.feeds.assign(std::begin(kKubernetesFeeds), std::end(kKubernetesFeeds));
         sources.broken[info.id] = cluster.error();
         return addFailed(sources, std::move(info), std::move(cluster.error()));
@@ -143,7 +84,7 @@ Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, 
     return endpoint;
 }
 
-void addMetrics(Sources& sources, const Region& region, const Names& names) {
+void addMetrics(Sources& sources, const Region& region, const Names& names, Pace pace) {
     const PrometheusEndpoint& prometheus = *region.prometheus;
     SourceInfo info;
     info.id = nextId(sources);
@@ -165,12 +106,16 @@ void addMetrics(Sources& sources, const Region& region, const Names& names) {
     const http::EndpointId id = sources.http->addEndpoint(std::move(*endpoint));
     sources.queries.push_back(
         std::make_unique<prometheus::PrometheusQuery>(*sources.http, id, prometheus.url, *sources.clock));
-    sources.all.push_back(std::make_unique<MetricsSource>(
-        std::move(info), names, *sources.queries.back(), MetricsSource::Options{}, *sources.clock, chance()));
+    sources.metricsOf[region.name] = sources.queries.back().get();
+    MetricsSource::Options options;
+    options.interval = pollIntervals(pace).metrics;
+    sources.all.push_back(std::make_unique<MetricsSource>(std::move(info), names, *sources.queries.back(),
+                                                          options, *sources.clock, chance()));
 }
 
-void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
+void addWebsites(Sources& sources, const WebsitesEndpoint& websites, Pace pace) {
     websites::SourceOptions options;
+    options.rules.interval = pollIntervals(pace).websites;
     options.connect.host = websites.host;
     options.connect.port = websites.port;
     options.connect.user = websites.user;
@@ -202,26 +147,17 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites) {
 
 }  // namespace
 
-Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock) {
-    Sources sources;
-    sources.clock = std::move(clock);
-    http::Client::Options transport;
-    transport.environment = environment;
-    sources.http = std::make_unique<http::Client>(std::move(transport));
-    sources.approvals = std::make_shared<const Approvals>(configurationFolder() + "/approved-commands");
-    sources.plugins = makePlugins(platform, sources);
-    sources.ways =
-        std::make_unique<Ways>(*sources.http, sources.clock,
-                               [&platform](const RegionName& region) { return clusterOf(platform, region); });
+Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock, Pace pace) {
+    Sources sources{makeSystems(platform, std::move(clock)), {}, {}, {}, {}, {}, {}};
     for (const Region& region : platform.regions) {
         addKubernetes(sources, region, platform.websites.has_value());
     }
     if (platform.websites) {
-        addWebsites(sources, *platform.websites);
+        addWebsites(sources, *platform.websites, pace);
     }
     for (const Region& region : platform.regions) {
         if (region.prometheus) {
-            addMetrics(sources, region, platform.names);
+            addMetrics(sources, region, platform.names, pace);
         }
     }
     return sources;

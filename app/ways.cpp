@@ -1,17 +1,20 @@
 #include "app/ways.h"
 
-#include <random>
 #include <utility>
 
 #include "app/environment.h"
+#include "app/systems.h"
 #include "backends/files/reader.h"
 #include "backends/kubernetes/port_forward.h"
 #include "backends/reach/ssh_tunnel.h"
 
 namespace flotte::app {
 
-Ways::Ways(http::Client& client, std::shared_ptr<const Clock> clock, ClusterOf clusterOf)
-    : client_(client), clock_(std::move(clock)), clusterOf_(std::move(clusterOf)) {}
+Ways::Ways(http::Client& client, std::shared_ptr<const Clock> clock, ClusterOf clusterOf, PluginOf pluginOf)
+    : client_(client),
+      clock_(std::move(clock)),
+      clusterOf_(std::move(clusterOf)),
+      pluginOf_(std::move(pluginOf)) {}
 
 Result<std::string> Ways::socketPath(const char* suffix) {
     if (!folder_) {
@@ -33,6 +36,9 @@ Result<reach::Serve> Ways::through(const PortForwardReach& target) {
     kubernetes::PortForward::Options options;
     options.cluster = std::move(*cluster);
     options.readFile = files::read;
+    if (options.cluster.exec) {
+        options.plugin = pluginOf_(*options.cluster.exec);
+    }
     options.target = target;
     options.clock = clock_;
     return [forward = std::make_shared<kubernetes::PortForward>(client_, std::move(options))](
@@ -70,9 +76,7 @@ Result<Via> Ways::open(const Reach& reach, const http::Address& server) {
     options.path = std::move(*socket);
     options.serve = std::move(*serve);
     options.clock = clock_;
-    options.chance = [engine = std::mt19937_64(std::random_device{}())]() mutable {
-        return std::uniform_real_distribution<double>(0.0, 1.0)(engine);
-    };
+    options.chance = chance();
     auto listener = reach::Listener::open(std::move(options));
     if (!listener) {
         return tl::unexpected(std::move(listener.error()));

@@ -7,6 +7,7 @@
 
 #include "backends/http/client.h"
 #include "backends/http/options.h"
+#include "backends/kubernetes/exec_plugin.h"
 #include "backends/kubernetes/kubeconfig.h"
 #include "backends/reach/listener.h"
 #include "backends/reach/private_folder.h"
@@ -22,9 +23,10 @@ namespace flotte::app {
 class Ways {
  public:
     using ClusterOf = std::function<Result<kubernetes::Cluster>(const RegionName&)>;
+    using PluginOf = std::function<std::shared_ptr<kubernetes::ExecPlugin>(const kubernetes::ExecConfig&)>;
 
-    /// `client` and what `clusterOf` refers to must outlive it.
-    Ways(http::Client& client, std::shared_ptr<const Clock> clock, ClusterOf clusterOf);
+    /// `client` and what the two functions refer to must outlive it.
+    Ways(http::Client& client, std::shared_ptr<const Clock> clock, ClusterOf clusterOf, PluginOf pluginOf);
 
     /// A way to a server. A direct one is empty. Nothing is connected before the first use; errors are those
     /// of a kubeconfig, and SystemError.
@@ -38,6 +40,7 @@ class Ways {
     http::Client& client_;
     std::shared_ptr<const Clock> clock_;
     ClusterOf clusterOf_;
+    PluginOf pluginOf_;
     std::optional<reach::PrivateFolder> folder_;
     std::vector<std::unique_ptr<reach::Listener>> listeners_;
 };

@@ -4,6 +4,9 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "models/tenant/link.h"
+#include "views/text/safe.h"
+
 namespace flotte::desktop {
 
 namespace {
@@ -19,8 +22,14 @@ QList<QCommandLineOption> makeOptions() {
          OptionText::tr("Platform file to open (default: FLOTTE_PLATFORM, then flotte/platform.yaml in the "
                         "configuration folder)."),
          s("FILE")},
+        {s("sandbox"),
+         OptionText::tr("Open the sandbox: a platform on this machine to look at and to rehearse on, "
+                        "started if none runs.")},
+        {s("tenant"), OptionText::tr("Show this tenant, such as client-abc."), s("TENANT")},
+        {s("region"), OptionText::tr("The region of that tenant, where two have it."), s("REGION")},
         {s("lang"), OptionText::tr("Language: fr or en."), s("fr|en")},
         {s("theme"), OptionText::tr("Colours: light, dark, or as the system."), s("light|dark|system")},
+        {s("new-window"), OptionText::tr("Open another window, even where one is open.")},
         {s("fresh"), OptionText::tr("Start without remembered settings, and keep none.")},
         {s("screenshot"),
          OptionText::tr("Save a picture of the window as PNG, then quit. For scripts and documentation."),
@@ -46,7 +55,14 @@ std::variant<Options, SaidEnough> checked(const QCommandLineParser& parser) {
     const auto value = [&parser](const char* name) { return parser.value(QString::fromLatin1(name)); };
     Options options;
     options.platform = value("platform");
+    options.sandbox = parser.isSet(QStringLiteral("sandbox"));
+    if (options.sandbox && !options.platform.isEmpty()) {
+        return wrong(OptionText::tr("--sandbox and --platform name two platforms: give one of them."));
+    }
+    options.tenant = value("tenant");
+    options.region = value("region");
     options.fresh = parser.isSet(QStringLiteral("fresh"));
+    options.newWindow = parser.isSet(QStringLiteral("new-window"));
     options.screenshot = value("screenshot");
     if (const QString lang = value("lang"); !lang.isEmpty()) {
         options.language = text::languageFrom(lang);
@@ -82,6 +98,10 @@ std::variant<Options, SaidEnough> checked(const QCommandLineParser& parser) {
 std::variant<Options, SaidEnough> readOptions(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(OptionText::tr("The fleet of a multi-tenant platform, live."));
+    parser.addPositionalArgument(
+        QStringLiteral("LINK"),
+        OptionText::tr("A tenant to show: flotte://tenant/client-abc?region=eu-ouest."),
+        QStringLiteral("[LINK]"));
     parser.addOptions(makeOptions());
     if (!parser.parse(arguments)) {
         return wrong(parser.errorText());
@@ -92,11 +112,25 @@ std::variant<Options, SaidEnough> readOptions(const QStringList& arguments) {
     if (parser.isSet(QStringLiteral("version"))) {
         return SaidEnough{QStringLiteral("flotte " FLOTTE_VERSION "\n"), false, 0};
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        return wrong(
-            OptionText::tr("%1: not an option. Try --help.").arg(parser.positionalArguments().first()));
+    const QStringList words = parser.positionalArguments();
+    std::optional<TenantLink> link;
+    if (words.size() == 1 &&
+        words.first().startsWith(QLatin1String(kLinkScheme.data(), kLinkScheme.size()))) {
+        link = readLink(words.first().toStdString());
+        if (!link) {
+            return wrong(OptionText::tr("%1 is no link to a tenant, such as %2.")
+                             .arg(text::safeShort(words.first().toStdString(), 80),
+                                  QStringLiteral("flotte://tenant/client-abc?region=eu-ouest")));
+        }
+    } else if (!words.isEmpty()) {
+        return wrong(OptionText::tr("%1: not an option. Try --help.").arg(words.first()));
     }
-    return checked(parser);
+    auto read = checked(parser);
+    if (auto* options = std::get_if<Options>(&read); options && link) {
+        options->tenant = QString::fromStdString(link->tenant);
+        options->region = QString::fromStdString(link->region);
+    }
+    return read;
 }
 
 std::optional<text::Language> languageOption(const QStringList& arguments) {

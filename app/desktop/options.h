@@ -13,10 +13,14 @@ namespace flotte::desktop {
 
 /// What `flotte` was started with.
 struct Options {
-    QString platform;  ///< empty = not given
+    QString platform;      ///< empty = not given
+    bool sandbox = false;  ///< the sandbox's platform instead
+    QString tenant;        ///< shown at once; empty = the whole fleet
+    QString region;        ///< of that tenant
     std::optional<text::Language> language;
     std::optional<ThemeMode> theme;
     bool fresh = false;       ///< settings are neither read nor kept
+    bool newWindow = false;   ///< a window of its own, whatever runs
     QString screenshot;       ///< save the window as PNG here, then quit
     bool whenSettled = true;  ///< … once every source has answered; else as soon as it is shown
     std::optional<QSize> size;

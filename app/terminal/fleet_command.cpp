@@ -3,12 +3,13 @@
 
 #include "app/terminal/arguments.h"
 #include "app/terminal/commands.h"
+#include "views/terminal/fleet_csv.h"
 #include "views/terminal/fleet_json.h"
 #include "views/terminal/fleet_text.h"
 #include "views/terminal/notices.h"
-#include "views/terminal/outcome.h"
 #include "views/terminal/screen.h"
 #include "views/terminal/tty.h"
+#include "views/terminal/yaml.h"
 
 namespace flotte::app {
 namespace {
@@ -19,31 +20,55 @@ struct FleetCommand {
 
 constexpr Milliseconds kAgesMove{1'000};
 
-/// A reader that left is no failure: `flottectl fleet | head` is right.
-int endedBy(int signal) {
-    return signal == SIGPIPE ? 0 : 128 + signal;
+QString examples() {
+    return FleetCommand::tr("Examples:") +
+           QStringLiteral(
+               "\n  flottectl fleet --filter 'tier:premium backup:>24h'"
+               "\n  flottectl fleet --group region --columns +requests,+age"
+               "\n  flottectl fleet --sort cpu:desc -o csv --csv fr > parc.csv"
+               "\n  flottectl fleet -o jsonl | jq -r 'select(.health.level == \"critical\") | .id'\n");
 }
 
 QString helpOnOutput() {
     return FleetCommand::tr(
-        "With -o json: {version, asOf, undecided, sources[], tenants[]}. What is read is "
+        "With -o json: {version, asOf, undecided, sources[], tenants[]} (flottectl schema). What is read is "
         "{\"state\":\"known\",\"value\":…};\nany other state (loading, none, denied, stale, failed) has a "
         "reason instead of a value. CPU is in cores,\nsizes are bytes, times RFC 3339 in UTC. With --watch: "
         "one JSON object a line, {changed[], removed[], sources[]}.");
 }
 
-int printOnce(const FleetOptions& options, const TextFilter& filter, LiveFleet& fleet, Console& console) {
+std::string printedFor(const OutputOptions& output, const FleetMirror::State& state,
+                       const terminal::FleetAsk& ask, TimePoint now) {
+    switch (output.format) {
+        case Format::JsonLines:
+            return terminal::fleetJsonLines(state, ask, now);
+        case Format::Csv:
+            return terminal::fleetCsv(state, ask, output.csv, now);
+        case Format::Yaml:
+            return terminal::yamlOf(terminal::fleetJson(state, ask, now));
+        default:
+            return terminal::fleetJson(state, ask, now);
+    }
+}
+
+bool isTable(const OutputOptions& output) {
+    return output.format == Format::Table || output.format == Format::Wide;
+}
+
+int printOnce(const FleetOptions& options, const std::vector<std::string>& regions, LiveFleet& fleet,
+              Console& console) {
     if (const int signal = fleet.waitSettled(options.wait, console)) {
         return endedBy(signal);
     }
     const FleetMirror::State state = fleet.state();
-    if (options.json) {
-        console.out.write(terminal::fleetJson(state, filter));
-    } else {
-        console.out.write(terminal::fleetLines(state, filter, console.options(fleet.now())));
+    if (isTable(options.output)) {
+        print(terminal::fleetLines(state, options.ask, console.options(fleet.now())), options.output,
+              console);
         console.err.write(terminal::troubleLines(state.sources, console.errOptions(fleet.now())));
+    } else {
+        console.out.write(printedFor(options.output, state, options.ask, fleet.now()));
     }
-    return static_cast<int>(terminal::outcomeOf(state.sources));
+    return static_cast<int>(outcomeOf(state, regions));
 }
 
 /// Lines for a log or a program: `next` makes the text of what is new.
@@ -61,14 +86,14 @@ int follow(LiveFleet& fleet, Console& console, Next next) {
     }
 }
 
-int watchScreen(const TextFilter& filter, LiveFleet& fleet, Console& console) {
+int watchScreen(const terminal::FleetAsk& ask, LiveFleet& fleet, Console& console) {
     const terminal::KeyMode keyMode(STDIN_FILENO);
     const int keys = terminal::isTerminal(STDIN_FILENO) ? STDIN_FILENO : -1;
     terminal::Screen screen;
     console.out.write(terminal::Screen::enter());
     int code = -1;
     while (code < 0) {
-        const auto lines = terminal::fleetScreen(fleet.state(), filter, console.options(fleet.now()));
+        const auto lines = terminal::fleetScreen(fleet.state(), ask, console.options(fleet.now()));
         console.out.write(screen.frame(lines));
         const terminal::Events::Seen seen = fleet.wait(kAgesMove, keys, console);
         if (seen.resized) {
@@ -84,18 +109,19 @@ int watchScreen(const TextFilter& filter, LiveFleet& fleet, Console& console) {
     return code;
 }
 
-int watch(const FleetOptions& options, const TextFilter& filter, LiveFleet& fleet, Console& console) {
-    if (options.json) {
-        terminal::FleetJsonLog log(filter);
-        return follow(fleet, console, [&](const FleetMirror::State& state) { return log.next(state); });
+int watch(const FleetOptions& options, LiveFleet& fleet, Console& console) {
+    if (!isTable(options.output)) {
+        text::FleetJsonLog log(options.ask.filter);
+        return follow(fleet, console,
+                      [&](const FleetMirror::State& state) { return log.next(state, fleet.now()); });
     }
     if (console.outIsTerminal) {
-        return watchScreen(filter, fleet, console);
+        return watchScreen(options.ask, fleet, console);
     }
     if (const int signal = fleet.waitSettled(options.wait, console)) {
         return endedBy(signal);
     }
-    terminal::FleetLog log(filter);
+    terminal::FleetLog log(options.ask);
     return follow(fleet, console, [&](const FleetMirror::State& state) {
         return log.next(state, console.options(fleet.now()));
     });
@@ -106,24 +132,34 @@ int watch(const FleetOptions& options, const TextFilter& filter, LiveFleet& flee
 CLI::App* describeFleet(CLI::App& program, FleetOptions& options) {
     CLI::App* command = program.add_subcommand(
         "fleet", FleetCommand::tr("Every tenant with its state, worst first").toStdString());
-    addOutput(*command, options.json);
+    addFilter(*command, options.ask);
+    addSort(*command, options.ask);
+    addColumns(*command, options.ask);
+    addGroup(*command, options.ask);
+    addOutput(*command, options.output,
+              {Format::Table, Format::Wide, Format::Json, Format::JsonLines, Format::Csv, Format::Yaml});
     addWait(*command, options.wait);
     command->add_flag(
         "-w,--watch", options.watch,
         FleetCommand::tr("Stay and show changes as they happen (q or Ctrl+C ends)").toStdString());
-    command
-        ->add_option("-f,--filter", options.filter,
-                     FleetCommand::tr("Only tenants in which all these words occur").toStdString())
-        ->type_name(FleetCommand::tr("TEXT").toStdString());
-    command->footer((helpOnOutput() + QLatin1Char('\n') + exitCodesText()).toStdString());
+    command->footer((examples() + QLatin1Char('\n') + helpOnOutput() + QLatin1Char('\n') + exitCodesText())
+                        .toStdString());
     return command;
 }
 
-int runFleet(const FleetOptions& options, LiveFleet& fleet, Console& console) {
-    const TextFilter filter(options.filter);
+int runFleet(FleetOptions options, const std::vector<std::string>& regions, LiveFleet& fleet,
+             Console& console) {
+    options.ask.filter = inRegions(options.ask.filter, regions);
+    if (options.output.format == Format::Wide && options.ask.columns.empty()) {
+        options.ask.columns = terminal::wideColumns();
+    }
+    if (options.watch && (options.output.format == Format::Csv || options.output.format == Format::Yaml)) {
+        console.err.write(QStringList{FleetCommand::tr(
+            "--watch prints a table or JSON lines: use it with -o table, wide, json or jsonl.")});
+        return static_cast<int>(terminal::Outcome::Usage);
+    }
     fleet.start();
-    return options.watch ? watch(options, filter, fleet, console)
-                         : printOnce(options, filter, fleet, console);
+    return options.watch ? watch(options, fleet, console) : printOnce(options, regions, fleet, console);
 }
 
 }  // namespace flotte::app

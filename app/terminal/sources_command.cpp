@@ -2,10 +2,11 @@
 
 #include "app/terminal/arguments.h"
 #include "app/terminal/commands.h"
-#include "views/terminal/fleet_json.h"
 #include "views/terminal/notices.h"
 #include "views/terminal/outcome.h"
 #include "views/terminal/sources_text.h"
+#include "views/terminal/yaml.h"
+#include "views/text/fleet_json.h"
 
 namespace flotte::app {
 namespace {
@@ -19,7 +20,7 @@ struct SourcesCommand {
 CLI::App* describeSources(CLI::App& program, SourcesOptions& options) {
     CLI::App* command = program.add_subcommand(
         "sources", SourcesCommand::tr("Where the data comes from, and how each source does").toStdString());
-    addOutput(*command, options.json);
+    addOutput(*command, options.output, {Format::Table, Format::Json, Format::Yaml});
     addWait(*command, options.wait);
     command->footer(exitCodesText().toStdString());
     return command;
@@ -28,11 +29,13 @@ CLI::App* describeSources(CLI::App& program, SourcesOptions& options) {
 int runSources(const SourcesOptions& options, LiveFleet& fleet, Console& console) {
     fleet.start();
     if (const int signal = fleet.waitSettled(options.wait, console)) {
-        return signal == SIGPIPE ? 0 : 128 + signal;
+        return endedBy(signal);
     }
     const FleetMirror::State state = fleet.state();
-    if (options.json) {
-        console.out.write(terminal::sourcesJson(state));
+    if (options.output.format == Format::Json) {
+        console.out.write(text::sourcesJson(state));
+    } else if (options.output.format == Format::Yaml) {
+        console.out.write(terminal::yamlOf(text::sourcesJson(state)));
     } else {
         console.out.write(terminal::sourcesLines(state.sources, console.options(fleet.now())));
         console.err.write(terminal::troubleLines(state.sources, console.errOptions(fleet.now())));

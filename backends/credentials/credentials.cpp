@@ -31,8 +31,8 @@ Result<std::string> readFile(const FileReader& read, const std::string& path, co
 
 }  // namespace
 
-Result<std::string> resolve(const CredentialRef& reference, const std::string& key,
-                            const Environment& environment, const FileReader& file) {
+Result<std::string> resolveWhole(const CredentialRef& reference, const std::string& key,
+                                 const Environment& environment, const FileReader& file) {
     if (reference.from == CredentialRef::From::None) {
         return std::string();
     }
@@ -45,11 +45,17 @@ Result<std::string> resolve(const CredentialRef& reference, const std::string& k
         error.expected = "$" + reference.name;
         return fail(std::move(error));
     }
-    Result<std::string> text = readFile(file, reference.name, key, {kMaxSecretBytes, true});
-    if (text) {
-        text->resize(std::min(text->find_first_of("\r\n"), text->size()));
+    return readFile(file, reference.name, key, {kMaxSecretBytes, true});
+}
+
+Result<std::string> resolve(const CredentialRef& reference, const std::string& key,
+                            const Environment& environment, const FileReader& file) {
+    Result<std::string> text = resolveWhole(reference, key, environment, file);
+    if (!text || reference.from != CredentialRef::From::File) {
+        return text;
     }
-    if (text && text->empty()) {
+    text->resize(std::min(text->find_first_of("\r\n"), text->size()));
+    if (text->empty()) {
         ConfigError error = at(ConfigError::Kind::MissingKey, reference.name, key);
         error.detail = "the file is empty";
         return fail(std::move(error));

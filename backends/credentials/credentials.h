@@ -21,6 +21,10 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 Result<std::string> resolve(const CredentialRef& reference, const std::string& key,
                             const Environment& environment, const FileReader& file);
 
+/// The same with all its lines: a key in PEM.
+Result<std::string> resolveWhole(const CredentialRef& reference, const std::string& key,
+                                 const Environment& environment, const FileReader& file);
+
 /// A PEM file of authorities. Same errors, but it may be readable by all; BadValue when it holds no
 /// certificate.
 Result<std::string> readAuthorities(const std::string& path, const std::string& key, const FileReader& file);

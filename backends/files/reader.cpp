@@ -1,5 +1,6 @@
 #include "backends/files/reader.h"
 
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <QCryptographicHash>
@@ -7,9 +8,11 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "backends/files/descriptor.h"
 #include "backends/files/digest.h"
+#include "backends/files/mapping.h"
 
 namespace flotte::files {
 namespace {
@@ -92,6 +95,32 @@ Result<std::string> digest(const std::string& path) {
         return failErrno(path, errno);
     }
     return hash.result().toHex().toStdString();
+}
+
+Mapping::Mapping(Mapping&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+Mapping::~Mapping() {
+    if (data_ != nullptr) {
+        ::munmap(const_cast<char*>(data_), size_);
+    }
+}
+
+Result<Mapping> Mapping::open(const std::string& path) {
+    const Descriptor file(path);
+    struct stat info {};
+    if (auto regular = mustBeRegular(file, path, info); !regular) {
+        return tl::unexpected(regular.error());
+    }
+    const auto size = static_cast<std::size_t>(info.st_size);
+    if (size == 0) {
+        return Mapping(nullptr, 0);  // mmap(2) takes no empty file
+    }
+    void* const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    if (data == MAP_FAILED) {
+        return failErrno(path, errno);
+    }
+    return Mapping(static_cast<const char*>(data), size);
 }
 
 }  // namespace flotte::files

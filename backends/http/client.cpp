@@ -3,14 +3,15 @@
 #include <curl/curl.h>
 
 #include <cassert>
-#include <condition_variable>
 #include <mutex>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "backends/http/loop.h"
 #include "backends/http/pool.h"
 #include "backends/http/request_log.h"
 #include "backends/http/transfer.h"
+#include "models/core/first_answer.h"
 
 namespace flotte::http {
 
@@ -22,31 +23,10 @@ void initLibrary() {
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
-/// Between `request`, which waits, and the network thread or a canceller, which answer. The first answer
-/// counts.
-class Waiter {
- public:
-    void answer(Result<Response> result) {
-        {
-            std::lock_guard lock(mutex_);
-            if (!result_) {
-                result_ = std::move(result);
-            }
-        }
-        answered_.notify_all();
-    }
-    Result<Response> wait() {
-        std::unique_lock lock(mutex_);
-        answered_.wait(lock, [this] { return result_.has_value(); });
-        return std::move(*result_);
-    }
-
-    Response arriving;  // network thread only
-
- private:
-    std::mutex mutex_;
-    std::condition_variable answered_;
-    std::optional<Result<Response>> result_;
+/// Between `request`, which waits, and the network thread or a canceller, which answer.
+struct Waiter {
+    FirstAnswer<Response> answer;
+    Response arriving;  ///< network thread only
 };
 
 StreamHandler collectInto(const std::shared_ptr<Waiter>& waiter) {
@@ -58,9 +38,9 @@ StreamHandler collectInto(const std::shared_ptr<Waiter>& waiter) {
     handler.data = [waiter](std::string_view data) { waiter->arriving.body.append(data); };
     handler.done = [waiter](const Result<int>& outcome) {
         if (outcome) {
-            waiter->answer(std::move(waiter->arriving));
+            waiter->answer.give(std::move(waiter->arriving));
         } else {
-            waiter->answer(tl::unexpected(outcome.error()));
+            waiter->answer.give(tl::unexpected(outcome.error()));
         }
     };
     return handler;
@@ -83,27 +63,30 @@ struct Client::Impl {
     explicit Impl(Options given) : options(std::move(given)), requestLog(options.logLines) {}
 
     TransferPtr start(EndpointId endpoint, const Request& request, StreamHandler handler, bool multiplexed,
-                      bool whole);
+                      bool whole, bool cancelled = false);
     void begin(const TransferPtr& transfer);
     void cancel(StreamId stream);
     Pool& pool(const Transfer& transfer);
+    void ended(const Transfer& transfer);
+    void sweepRemoved(EndpointId endpoint);
     void shutDown();
 
     const Options options;
     RequestLog requestLog;
 
-    std::mutex mutex;  // guards what follows
-    std::vector<std::shared_ptr<const Endpoint>> endpoints;
+    std::mutex mutex;                                        // guards what follows
+    std::vector<std::shared_ptr<const Endpoint>> endpoints;  // null = removed
     std::unordered_map<StreamId, TransferPtr> transfers;
     StreamId nextStream = 1;
 
     std::unordered_map<EndpointId, std::unique_ptr<Pool>> pools;  // network thread only
+    std::unordered_set<EndpointId> removed;                       // network thread only
     bool closing = false;                                         // network thread only
     Loop loop;                                                    // last: its thread uses the rest
 };
 
 TransferPtr Client::Impl::start(EndpointId endpoint, const Request& request, StreamHandler handler,
-                                bool multiplexed, bool whole) {
+                                bool multiplexed, bool whole, bool cancelled) {
     Transfer::Spec spec;
     spec.endpointId = endpoint;
     spec.request = request;
@@ -113,11 +96,14 @@ TransferPtr Client::Impl::start(EndpointId endpoint, const Request& request, Str
     TransferPtr transfer;
     {
         std::lock_guard lock(mutex);
-        assert(endpoint < endpoints.size());
+        assert(endpoint < endpoints.size() && endpoints[endpoint]);
         spec.id = nextStream++;
         spec.endpoint = endpoints[endpoint];
         transfer = std::make_shared<Transfer>(std::move(spec));
         transfers.emplace(transfer->id(), transfer);
+    }
+    if (cancelled) {
+        transfer->cancelled = true;  // before the network thread can have sent it
     }
     if (!loop.post([this, transfer] { begin(transfer); })) {
         transfer->end(fail(CancelledError{transfer->name()}));
@@ -136,12 +122,27 @@ Pool& Client::Impl::pool(const Transfer& transfer) {
     auto& pool = pools[transfer.spec().endpointId];
     if (!pool) {
         pool = std::make_unique<Pool>(loop, options, transfer.spec().endpoint, requestLog,
-                                      [this](const Transfer& t) {
-                                          std::lock_guard lock(mutex);
-                                          transfers.erase(t.id());
-                                      });
+                                      [this](const Transfer& t) { ended(t); });
     }
     return *pool;
+}
+
+void Client::Impl::ended(const Transfer& transfer) {
+    {
+        std::lock_guard lock(mutex);
+        transfers.erase(transfer.id());
+    }
+    const EndpointId endpoint = transfer.spec().endpointId;
+    if (removed.contains(endpoint)) {
+        // Not from in here: this is the pool's own stack.
+        loop.post([this, endpoint] { sweepRemoved(endpoint); });
+    }
+}
+
+void Client::Impl::sweepRemoved(EndpointId endpoint) {
+    if (const auto at = pools.find(endpoint); at != pools.end() && at->second->empty()) {
+        pools.erase(at);
+    }
 }
 
 void Client::Impl::cancel(StreamId stream) {
@@ -192,19 +193,28 @@ EndpointId Client::addEndpoint(Endpoint endpoint) {
     return static_cast<EndpointId>(impl_->endpoints.size() - 1);
 }
 
+void Client::removeEndpoint(EndpointId endpoint) {
+    {
+        std::lock_guard lock(impl_->mutex);
+        assert(endpoint < impl_->endpoints.size());
+        impl_->endpoints[endpoint].reset();
+    }
+    impl_->loop.post([impl = impl_.get(), endpoint] {
+        impl->removed.insert(endpoint);
+        impl->sweepRemoved(endpoint);
+    });
+}
+
 Result<Response> Client::request(EndpointId endpoint, const Request& request, const CancelToken& cancel) {
     assert(!impl_->loop.onThread());
     const auto impl = impl_;
     const auto waiter = std::make_shared<Waiter>();
-    const auto transfer = impl->start(endpoint, request, collectInto(waiter), false, true);
-    CancelToken token = cancel;
-    const unsigned number = token.onCancel([impl, waiter, transfer] {
+    const auto transfer =
+        impl->start(endpoint, request, collectInto(waiter), false, true, cancel.cancelled());
+    return waiter->answer.wait(cancel, [impl, waiter, transfer] {
         impl->cancel(transfer->id());
-        waiter->answer(fail(CancelledError{transfer->name()}));
+        waiter->answer.give(fail(CancelledError{transfer->name()}));
     });
-    auto result = waiter->wait();
-    token.forget(number);
-    return result;
 }
 
 StreamId Client::open(EndpointId endpoint, const Request& request, StreamHandler handler, bool multiplexed) {

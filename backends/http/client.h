@@ -108,6 +108,9 @@ class Client {
     Client& operator=(const Client&) = delete;
 
     EndpointId addEndpoint(Endpoint endpoint);
+    /// Nothing new may be asked of it. What is under way goes on to its end, and its connections, with what
+    /// they know of keys, go with the last of it.
+    void removeEndpoint(EndpointId endpoint);
 
     /// Blocking, never on the network thread. Any status is a Response; only what is no answer is an error.
     Result<Response> request(EndpointId endpoint, const Request& request, const CancelToken& cancel);

@@ -25,6 +25,8 @@ class Pool final : public ConnectionOwner {
     void cancelAll();
     /// Ends what has a connection, and uses none of them again.
     void dropConnections();
+    /// Nothing is under way.
+    bool empty() const { return entries_.empty(); }
 
     void finished(Connection& connection, const TransferPtr& transfer, CURLcode code) override;
     void broken(Connection& connection, Error why) override;

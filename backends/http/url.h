@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace flotte::http {
@@ -13,6 +14,9 @@ struct UrlParts {
 };
 
 UrlParts split(std::string_view url);
+
+/// `text` for a path's segment, a query string or a form body (RFC 3986: all but unreserved characters).
+std::string percentEncoded(std::string_view text);
 
 /// Whether a host, as in a URL, is this machine.
 bool isLoopback(std::string_view host);

@@ -117,7 +117,7 @@ void FeedReader::send(const StreamPtr& stream, const http::Request& request, con
     stream->lastByte = context_->clock->steady();
     stream->id = context_->client.open(*context_->endpoint, request, handlerFor(stream), stream->watch);
     if (!stream->watch) {
-        watchForStall(stream);
+        watchForStall();
     }
 }
 
@@ -232,20 +232,27 @@ void FeedReader::report(reflector::Failed failure, const Stream& stream) {
     }
 }
 
-void FeedReader::watchForStall(const StreamPtr& stream) {
-    context_->client.after(kStallCheck, [self = weak_from_this(), weak = std::weak_ptr<Stream>(stream)] {
-        const auto reader = self.lock();
-        const auto waiting = weak.lock();
-        if (!reader || !waiting || waiting->over) {
-            return;
-        }
-        if (reader->context_->clock->steady() - waiting->lastByte >= kStall) {
-            reader->breakOff(*waiting,
-                             NetworkError{NetworkError::Kind::Timeout, {}, "the answer stopped coming"});
-        } else {
-            reader->watchForStall(waiting);
+void FeedReader::watchForStall() {
+    if (stall_ != 0) {
+        context_->client.cancelTimer(stall_);
+    }
+    stall_ = context_->client.after(kStallCheck, [self = weak_from_this()] {
+        if (const auto reader = self.lock()) {
+            reader->stall_ = 0;
+            reader->lookForStall();
         }
     });
+}
+
+void FeedReader::lookForStall() {
+    if (!stream_ || stream_->over || stream_->watch) {
+        return;
+    }
+    if (context_->clock->steady() - stream_->lastByte >= kStall) {
+        breakOff(*stream_, NetworkError{NetworkError::Kind::Timeout, {}, "the answer stopped coming"});
+    } else {
+        watchForStall();
+    }
 }
 
 Asked FeedReader::asked(const Stream& stream) const {

@@ -52,7 +52,8 @@ class FeedReader : public std::enable_shared_from_this<FeedReader> {
     void onEnd(Stream& stream);
     void breakOff(Stream& stream, Error error);
     void report(reflector::Failed failure, const Stream& stream);
-    void watchForStall(const StreamPtr& stream);
+    void watchForStall();
+    void lookForStall();
     Asked asked(const Stream& stream) const;
     reflector::Moment moment() const;
 
@@ -64,6 +65,7 @@ class FeedReader : public std::enable_shared_from_this<FeedReader> {
     std::vector<Fact> outbox_;
     StreamPtr stream_;
     http::TimerId timer_ = 0;
+    http::TimerId stall_ = 0;  ///< of the list that runs
 };
 
 }  // namespace flotte::kubernetes

@@ -1,5 +1,6 @@
 #include "backends/kubernetes/kubeconfig_merge.h"
 
+#include <algorithm>
 #include <set>
 
 namespace flotte::kubernetes {
@@ -112,6 +113,21 @@ Result<MergedKubeconfig> merge(const std::vector<Document>& documents) {
         }
     }
     return merged;
+}
+
+std::optional<bool> isSandbox(const MergedKubeconfig& merged, const std::string& context) {
+    const Section* const found = merged.contexts.find(context.empty() ? merged.currentContext : context);
+    const auto name = found != nullptr ? found->text("cluster") : Result<std::string>();
+    const Section* const cluster = name ? merged.clusters.find(*name) : nullptr;
+    if (cluster == nullptr || cluster->node == nullptr) {
+        return std::nullopt;
+    }
+    const DocumentNode* const extensions = cluster->node->find("extensions");
+    return extensions != nullptr &&
+           std::any_of(extensions->items.begin(), extensions->items.end(), [](const DocumentNode& extension) {
+               const DocumentNode* const named = extension.find("name");
+               return named != nullptr && named->scalar == kSandboxExtension;
+           });
 }
 
 }  // namespace flotte::kubernetes

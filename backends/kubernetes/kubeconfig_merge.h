@@ -27,4 +27,10 @@ struct MergedKubeconfig {
 /// The first file wins each entry; the same name twice in one file is Duplicate. Points into `documents`.
 Result<MergedKubeconfig> merge(const std::vector<Document>& documents);
 
+/// An extension of this name marks a cluster as the sandbox's.
+inline constexpr std::string_view kSandboxExtension = "flotte-sandbox";
+/// Whether a context's cluster is the sandbox's; none where there is no such cluster. Empty = the current
+/// one.
+std::optional<bool> isSandbox(const MergedKubeconfig& merged, const std::string& context);
+
 }  // namespace flotte::kubernetes

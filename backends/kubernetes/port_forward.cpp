@@ -1,6 +1,10 @@
 #include "backends/kubernetes/port_forward.h"
 
+#include "backends/http/upgrade.h"
+#include "backends/http/web_socket.h"
 #include "backends/kubernetes/errors.h"
+#include "backends/kubernetes/forward_spdy.h"
+#include "backends/kubernetes/forward_web_socket.h"
 #include "backends/kubernetes/requests.h"
 #include "backends/kubernetes/wire/status.h"
 
@@ -14,6 +18,11 @@ const char* missingVerb(const std::string& message) {
     return message.find("cannot create") != std::string::npos ? "create" : "get";
 }
 
+const ReachError* unsupportedIn(const Error& error) {
+    const auto* reach = std::get_if<ReachError>(&error);
+    return reach != nullptr && reach->kind == ReachError::Kind::Unsupported ? reach : nullptr;
+}
+
 }  // namespace
 
 PortForward::PortForward(http::Client& client, Options options)
@@ -21,22 +30,7 @@ PortForward::PortForward(http::Client& client, Options options)
       options_(std::move(options)),
       name_(reachName(options_.target)),
       folder_("/api/v1/namespaces/" + escaped(options_.target.ns.value())),
-      login_(new Login{{}, Credentials(options_.cluster, options_.readFile)}) {
-    endpoint_.url = options_.cluster.url;
-    endpoint_.tls = options_.cluster.tls;
-    endpoint_.proxy = options_.cluster.proxy;
-    endpoint_.headers = [login = login_] {
-        const std::lock_guard lock(login->mutex);
-        return login->credentials.headers();
-    };
-    id_ = client_.addEndpoint(endpoint_);
-}
-
-/// Reads a token file again after a refusal. False = the login is the same as before.
-bool PortForward::renewed() {
-    const std::lock_guard lock(login_->mutex);
-    return login_->credentials.refresh(options_.clock->steady(), true);
-}
+      login_(client, options_.cluster, options_.readFile, options_.plugin, options_.target.region.value()) {}
 
 Error PortForward::named(Error error, const std::string& what) const {
     if (auto* reach = std::get_if<ReachError>(&error)) {
@@ -46,17 +40,36 @@ Error PortForward::named(Error error, const std::string& what) const {
     return withRequest(std::move(error), {name_});
 }
 
-Result<std::string> PortForward::get(const std::string& path, const char* verb, const char* resource,
-                                     const CancelToken& cancel) {
+/// Asks; once more with another login where this one is refused and there is another.
+template <class Answer, class Ask>
+Result<Answer> PortForward::asked(Call& call, Ask ask) {
+    const auto statusOf = [](const Answer& answer) {
+        if constexpr (requires { answer.response; }) {
+            return answer.response.status;
+        } else {
+            return answer.status;
+        }
+    };
+    Result<Answer> answer = ask();
+    if (!answer || statusOf(*answer) != 401) {
+        return answer;
+    }
+    const auto renewed = login_.renew(call.login, options_.clock->steady(), call.cancel);
+    if (!renewed) {
+        return tl::unexpected(renewed.error());
+    }
+    return *renewed ? ask() : std::move(answer);
+}
+
+Result<std::string> PortForward::get(Call& call, const std::string& path, const char* verb,
+                                     const char* resource) {
     http::Request request;
     request.path = folder_ + path;
     request.headers = {"Accept: application/json"};
     request.deadline = options_.deadline;
     request.maxBody = kMaxBody;
-    auto response = client_.request(id_, request, cancel);
-    if (response && response->status == 401 && renewed()) {
-        response = client_.request(id_, request, cancel);
-    }
+    auto response =
+        asked<http::Response>(call, [&] { return client_.request(call.login.id(), request, call.cancel); });
     if (!response) {
         return tl::unexpected(std::move(response.error()));
     }
@@ -78,9 +91,9 @@ Result<std::string> PortForward::get(const std::string& path, const char* verb, 
     return tl::unexpected(std::move(error));
 }
 
-Result<PodTarget> PortForward::podOfService(const CancelToken& cancel) {
+Result<PodTarget> PortForward::podOfService(Call& call) {
     const std::string& name = options_.target.name.value();
-    const auto service = get("/services/" + escaped(name), "get", "services", cancel);
+    const auto service = get(call, "/services/" + escaped(name), "get", "services");
     if (!service) {
         return tl::unexpected(service.error());
     }
@@ -90,7 +103,7 @@ Result<PodTarget> PortForward::podOfService(const CancelToken& cancel) {
     }
     // A hundred are enough to find one that is ready.
     const auto list =
-        get("/pods?labelSelector=" + escaped(leads->selector) + "&limit=100", "list", "pods", cancel);
+        get(call, "/pods?labelSelector=" + escaped(leads->selector) + "&limit=100", "list", "pods");
     if (!list) {
         return tl::unexpected(list.error());
     }
@@ -104,12 +117,12 @@ Result<PodTarget> PortForward::podOfService(const CancelToken& cancel) {
     return std::move(pods->at(failures_ % pods->size()));
 }
 
-Result<PodTarget> PortForward::resolve(const CancelToken& cancel) {
+Result<PodTarget> PortForward::resolve(Call& call) {
     if (options_.target.target == PortForwardReach::Target::Service) {
-        return podOfService(cancel);
+        return podOfService(call);
     }
     const std::string& name = options_.target.name.value();
-    const auto pod = get("/pods/" + escaped(name), "get", "pods", cancel);
+    const auto pod = get(call, "/pods/" + escaped(name), "get", "pods");
     if (!pod) {
         return tl::unexpected(pod.error());
     }
@@ -117,8 +130,11 @@ Result<PodTarget> PortForward::resolve(const CancelToken& cancel) {
     return target ? target : tl::unexpected(named(std::move(target.error()), name));
 }
 
-Error PortForward::refused(const http::Response& response, const PodTarget& pod,
-                           const std::string& request) const {
+std::string PortForward::path(const PodTarget& pod) const {
+    return folder_ + "/pods/" + escaped(pod.name) + "/portforward";
+}
+
+Error PortForward::refused(const http::Response& response, const PodTarget& pod, const char* protocol) const {
     const auto said = wire::readStatusBody(response.body);
     if (response.status == 404) {
         return ReachError{ReachError::Kind::NoPod, name_, pod.name, said ? said->message : std::string()};
@@ -127,8 +143,8 @@ Error PortForward::refused(const http::Response& response, const PodTarget& pod,
     if (!said && (response.status == 403 || response.status == 400 || response.status < 300)) {
         const std::string* offered = response.header("sec-websocket-protocol");
         const std::string* upgrade = response.header("upgrade");
-        std::string detail = "asked for " + std::string(ForwardChannels::kProtocol) + "; answered " +
-                             std::to_string(response.status);
+        std::string detail =
+            "asked for " + std::string(protocol) + "; answered " + std::to_string(response.status);
         detail += offered != nullptr ? ", offers " + *offered : "";
         detail += upgrade != nullptr ? ", upgrades to " + *upgrade : "";
         detail += response.body.empty() ? "" : ": " + response.body.substr(0, 500);
@@ -136,7 +152,7 @@ Error PortForward::refused(const http::Response& response, const PodTarget& pod,
     }
     const char* verb = missingVerb(said ? said->message : std::string());
     Error error = failureFrom(response.status, response.body, response.header("retry-after"),
-                              {request, verb, "pods/portforward"})
+                              {"GET " + options_.cluster.url + path(pod), verb, "pods/portforward"})
                       .error;
     if (auto* denied = std::get_if<DeniedError>(&error)) {
         denied->scope = options_.target.ns.value();
@@ -144,34 +160,74 @@ Error PortForward::refused(const http::Response& response, const PodTarget& pod,
     return error;
 }
 
-Result<std::unique_ptr<http::WebSocket>> PortForward::open(const PodTarget& pod, const CancelToken& cancel) {
-    const std::string path = folder_ + "/pods/" + escaped(pod.name) + "/portforward";
+PortForward::Opened PortForward::openWebSocket(Call& call, const PodTarget& pod) {
     const std::string query = "?ports=" + std::to_string(pod.port);
-    auto answer =
-        http::openWebSocket(endpoint_, path + query, {ForwardChannels::kProtocol}, options_.deadline, cancel);
-    if (answer && answer->response.status == 401 && renewed()) {
-        answer = http::openWebSocket(endpoint_, path + query, {ForwardChannels::kProtocol}, options_.deadline,
-                                     cancel);
-    }
+    auto answer = asked<http::WebSocketAnswer>(call, [&] {
+        return http::openWebSocket(call.login.endpoint(), path(pod) + query, {ForwardChannels::kProtocol},
+                                   options_.deadline, call.cancel);
+    });
     if (!answer) {
         return tl::unexpected(std::move(answer.error()));
     }
     if (!answer->socket) {
-        return tl::unexpected(refused(answer->response, pod, "GET " + options_.cluster.url + path));
+        return tl::unexpected(refused(answer->response, pod, ForwardChannels::kProtocol));
     }
-    return std::move(answer->socket);
+    return std::make_unique<WebSocketForward>(std::move(answer->socket), pod.port);
+}
+
+PortForward::Opened PortForward::openSpdy(Call& call, const PodTarget& pod) {
+    const std::vector<std::string> headers = {
+        "Connection: Upgrade", std::string("Upgrade: ") + SpdyForward::kUpgrade,
+        std::string("X-Stream-Protocol-Version: ") + SpdyForward::kProtocol};
+    auto answer = asked<http::UpgradeAnswer>(call, [&] {
+        return http::upgrade(call.login.endpoint(), path(pod), headers, options_.deadline, call.cancel);
+    });
+    if (!answer) {
+        return tl::unexpected(std::move(answer.error()));
+    }
+    const std::string* protocol = answer->response.header("x-stream-protocol-version");
+    const std::string* upgrade = answer->response.header("upgrade");
+    const bool ours = upgrade != nullptr && *upgrade == SpdyForward::kUpgrade &&
+                      (protocol == nullptr || *protocol == SpdyForward::kProtocol);
+    if (!answer->connection || !ours) {
+        return tl::unexpected(refused(answer->response, pod, SpdyForward::kUpgrade));
+    }
+    return std::make_unique<SpdyForward>(std::move(answer->connection), pod.port);
+}
+
+/// The newer way first. What a server was found to speak is remembered, until it speaks that no more.
+PortForward::Opened PortForward::open(Call& call, const PodTarget& pod) {
+    const bool spdyFirst = bySpdy_;
+    auto first = spdyFirst ? openSpdy(call, pod) : openWebSocket(call, pod);
+    const ReachError* unsupported = first ? nullptr : unsupportedIn(first.error());
+    if (unsupported == nullptr) {
+        return first;
+    }
+    auto second = spdyFirst ? openWebSocket(call, pod) : openSpdy(call, pod);
+    if (second) {
+        bySpdy_ = !spdyFirst;
+    } else if (const ReachError* neither = unsupportedIn(second.error())) {
+        ReachError both = *unsupported;
+        both.detail += "; " + neither->detail;
+        return fail(std::move(both));
+    }
+    return second;
 }
 
 Result<void> PortForward::serve(int local, const CancelToken& cancel, const std::function<void()>& reached) {
-    const auto pod = resolve(cancel);
+    auto login = login_.current(cancel);
+    if (!login) {
+        return tl::unexpected(std::move(login.error()));
+    }
+    Call call{std::move(*login), cancel};
+    const auto pod = resolve(call);
     if (!pod) {
         return tl::unexpected(pod.error());
     }
     const http::CancelSignal signal(cancel);
-    const auto socket = open(*pod, cancel);
-    auto outcome =
-        socket ? ForwardLink(**socket, local, pod->port, options_.beat, *options_.clock).run(signal, reached)
-               : Result<void>(tl::unexpected(socket.error()));
+    const auto far = open(call, *pod);
+    auto outcome = far ? ForwardLink(**far, local, options_.beat, *options_.clock).run(signal, reached)
+                       : Result<void>(tl::unexpected(far.error()));
     if (!outcome) {
         ++failures_;
         return tl::unexpected(named(std::move(outcome.error()), pod->name + ":" + std::to_string(pod->port)));

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <optional>
 
 namespace flotte::kubernetes {
 namespace {
@@ -26,28 +25,17 @@ bool mustWait() {
 
 }  // namespace
 
-ForwardLink::ForwardLink(http::WebSocket& socket, int local, int port, ForwardBeat beat, const Clock& clock)
-    : socket_(socket), local_(local), channels_(port), beat_(beat), clock_(clock), heardAt_(clock.steady()) {}
+ForwardLink::ForwardLink(ForwardStream& far, int local, ForwardBeat beat, const Clock& clock)
+    : far_(far), local_(local), beat_(beat), clock_(clock), heardAt_(clock.steady()) {}
 
 Result<bool> ForwardLink::fromPod(const std::function<void()>& reached) {
-    if (toClient_.size() >= kMostHeld || socket_.closed()) {
+    if (toClient_.size() >= kMostHeld || far_.closed()) {
         return false;
     }
-    std::optional<Error> bad;
-    const auto take = [&](const http::MessagePart& part) {
-        auto taken =
-            bad ? Result<void>()
-                : channels_.take(part.data, part.first, [&](std::string_view data) { toClient_ += data; });
-        if (!taken) {
-            bad = std::move(taken.error());
-        }
-    };
-    const auto progress = socket_.read(kMostHeld - toClient_.size(), take);
+    const auto progress =
+        far_.read(kMostHeld - toClient_.size(), [this](std::string_view data) { toClient_ += data; });
     if (!toClient_.empty() && !std::exchange(reached_, true)) {
         reached();
-    }
-    if (bad) {
-        return tl::unexpected<Error>(*bad);
     }
     if (!progress) {
         return tl::unexpected(progress.error());
@@ -70,14 +58,12 @@ bool ForwardLink::toClient() {
 
 void ForwardLink::fromClient() {
     std::array<char, kPiece> piece;
-    while (!clientDone_ && socket_.unsent() < kMostHeld) {
+    while (!clientDone_ && far_.unsent() < kMostHeld) {
         const ssize_t count = ::recv(local_, piece.data(), piece.size(), MSG_DONTWAIT);
         if (count < 0 && mustWait()) {
             return;
         }
-        clientDone_ =
-            count <= 0 ||
-            !socket_.send(ForwardChannels::message({piece.data(), static_cast<std::size_t>(count)}));
+        clientDone_ = count <= 0 || !far_.send({piece.data(), static_cast<std::size_t>(count)});
     }
 }
 
@@ -88,7 +74,7 @@ Result<void> ForwardLink::beatNow(bool heard) {
         pinged_ = false;
     } else if (!pinged_ && now - heardAt_ >= beat_.every) {
         pinged_ = true;
-        socket_.ping();
+        far_.ping();
     } else if (pinged_ && now - heardAt_ >= beat_.every + beat_.limit) {
         return fail(NetworkError{NetworkError::Kind::Timeout, {}, "no answer to a ping"});
     }
@@ -98,9 +84,8 @@ Result<void> ForwardLink::beatNow(bool heard) {
 Result<void> ForwardLink::listen(bool atOnce, const http::CancelSignal& cancel) {
     const bool room = toClient_.size() < kMostHeld;
     std::array<pollfd, 3> waited = {
-        waiting(local_, !clientDone_ && socket_.unsent() < kMostHeld, !toClient_.empty()),
-        waiting(socket_.fd(), room && !socket_.closed(), socket_.unsent() > 0),
-        waiting(cancel.fd(), true, false)};
+        waiting(local_, !clientDone_ && far_.unsent() < kMostHeld, !toClient_.empty()),
+        waiting(far_.fd(), room && !far_.closed(), far_.unsent() > 0), waiting(cancel.fd(), true, false)};
     const auto next = heardAt_ + beat_.every + (pinged_ ? beat_.limit : Milliseconds(0));
     const auto rest = std::chrono::ceil<Milliseconds>(next - clock_.steady()).count();
     ::poll(waited.data(), waited.size(), atOnce ? 0 : static_cast<int>(std::clamp<long>(rest, 0, 60'000)));
@@ -109,15 +94,15 @@ Result<void> ForwardLink::listen(bool atOnce, const http::CancelSignal& cancel) 
 
 /// What the pod's side said at its end.
 Result<void> ForwardLink::ended() const {
-    if (channels_.said().empty()) {
+    if (far_.said().empty()) {
         return {};
     }
     if (reached_) {
-        return fail(NetworkError{NetworkError::Kind::Reset, {}, channels_.said()});
+        return fail(NetworkError{NetworkError::Kind::Reset, {}, far_.said()});
     }
     ReachError error;
     error.kind = ReachError::Kind::Refused;
-    error.detail = channels_.said();
+    error.detail = far_.said();
     return fail(std::move(error));
 }
 
@@ -130,16 +115,16 @@ Result<void> ForwardLink::run(const http::CancelSignal& cancel, const std::funct
             auto why = ended();
             return why ? tl::unexpected(more.error()) : why;
         }
-        if (clientGone_ || (socket_.closed() && toClient_.empty())) {
+        if (clientGone_ || (far_.closed() && toClient_.empty())) {
             return ended();
         }
         fromClient();
-        if (auto written = socket_.write(); !written) {
+        if (auto written = far_.write(); !written) {
             return written;
         }
-        if (clientDone_ && socket_.unsent() == 0) {
-            socket_.close();  // the pod's answer has no reader any more
-            return socket_.write();
+        if (clientDone_ && far_.unsent() == 0) {
+            far_.close();  // the pod's answer has no reader any more
+            return far_.write();
         }
         if (auto waited = listen(*more && toClient_.size() < kMostHeld, cancel); !waited) {
             return waited;

@@ -4,8 +4,7 @@
 #include <string>
 
 #include "backends/http/cancel_signal.h"
-#include "backends/http/web_socket.h"
-#include "backends/kubernetes/port_forward_channels.h"
+#include "backends/kubernetes/forward_stream.h"
 #include "models/core/time.h"
 
 namespace flotte::kubernetes {
@@ -16,12 +15,12 @@ struct ForwardBeat {
     Milliseconds limit{10'000};  ///< for its answer
 };
 
-/// One local connection and the WebSocket that carries it. Holds at most 256 KiB each way: who is slow makes
+/// One local connection and the stream that carries it. Holds at most 256 KiB each way: who is slow makes
 /// the other side wait. One thread, in `run`.
 class ForwardLink {
  public:
     /// `local` is not closed: whoever owns it knows the outcome before the other side can.
-    ForwardLink(http::WebSocket& socket, int local, int port, ForwardBeat beat, const Clock& clock);
+    ForwardLink(ForwardStream& far, int local, ForwardBeat beat, const Clock& clock);
 
     /// Until either side ends, or the cancel. `reached` is called once, when the pod's first bytes come.
     /// Errors: ReachError::Refused when the far end could not connect to the port, NetworkError (Reset,
@@ -36,9 +35,8 @@ class ForwardLink {
     Result<void> beatNow(bool heard);
     Result<void> ended() const;
 
-    http::WebSocket& socket_;
+    ForwardStream& far_;
     const int local_;
-    ForwardChannels channels_;
     const ForwardBeat beat_;
     const Clock& clock_;
     std::string toClient_;

@@ -14,6 +14,9 @@ constexpr double kWatchSpread = 300;
 constexpr seconds kShortWatch{1};
 /// How often a state that stays Live is told again.
 constexpr seconds kTellLive{5};
+/// A neighbour ends no two waits in so short a time: of a cluster that answers some and refuses others, each
+/// success would else send the others off at once, without end.
+constexpr seconds kHurry{30};
 
 Failed failureOf(const wire::Status& status) {
     if (status.code == 401) {
@@ -49,6 +52,14 @@ void Machine::on(const RetryAsked&) {
     } else if (state_.phase == Phase::Watching) {
         stopStream();
         startRelist();
+    }
+}
+
+void Machine::on(const NeighbourLive&) {
+    const bool lately = state_.hurriedAt && moment_.steady - *state_.hurriedAt < kHurry;
+    if (state_.phase == Phase::Waiting && state_.unanswered && !lately) {
+        state_.hurriedAt = moment_.steady;
+        start(state_.then);
     }
 }
 

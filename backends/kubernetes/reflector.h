@@ -49,6 +49,8 @@ using Effect = std::variant<StartList, StartWatch, StopStream, Wait, Emit>;
 
 struct Started {};
 struct RetryAsked {};
+/// Another feed of the same cluster is live again: what waits because nothing answered need not wait on.
+struct NeighbourLive {};
 /// The machine slept, or the network is another one: what was read may be old, and what runs may be dead.
 struct Interrupted {
     Error why;
@@ -87,8 +89,8 @@ struct Failed {
     Error error;
     bool versionTooLarge = false;  ///< the Status named this cause
 };
-using Event = std::variant<Started, RetryAsked, Interrupted, Stopped, TimerFired, ListItems, ListEnded,
-                           WatchOpened, WatchEvents, WatchEnded, Confirmed, Failed>;
+using Event = std::variant<Started, RetryAsked, NeighbourLive, Interrupted, Stopped, TimerFired, ListItems,
+                           ListEnded, WatchOpened, WatchEvents, WatchEnded, Confirmed, Failed>;
 
 /// When it happened, and a random number in [0, 1).
 struct Moment {
@@ -113,6 +115,8 @@ struct State {
     SteadyPoint openedAt{};
     Failures failures;
     unsigned internalErrors = 0;
+    bool unanswered = false;  ///< of a wait: the cluster was not there, so that its return ends it
+    std::optional<SteadyPoint> hurriedAt;  ///< when a neighbour last ended a wait
     FeedState shown = FeedState::Loading;
     TimePoint since{};                     ///< of `shown`
     TimePoint toldAt{};                    ///< of the last Live fact

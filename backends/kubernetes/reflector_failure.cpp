@@ -20,6 +20,15 @@ Milliseconds pluginRetry(const Error& error) {
     return ran ? kPluginRanRetry : kPluginRetry;
 }
 
+/// Nothing answered, or only what stands before the server: no word of the server's own on when to come
+/// again.
+bool isUnanswered(const Error& error) {
+    if (const auto* http = std::get_if<HttpError>(&error)) {
+        return http->status >= 502 && http->status <= 504 && !http->retryAfter;
+    }
+    return std::holds_alternative<NetworkError>(error) || std::holds_alternative<TlsError>(error);
+}
+
 bool isTimeout(const Error& error) {
     const auto* network = std::get_if<NetworkError>(&error);
     return network && network->kind == NetworkError::Kind::Timeout;
@@ -109,6 +118,7 @@ State::Then Machine::continuation(FailureKind kind) {
 void Machine::wait(Then then, Milliseconds delay, FeedState state, const Error& error) {
     state_.phase = Phase::Waiting;
     state_.then = then;
+    state_.unanswered = isUnanswered(error);
     showTrouble(state, error, moment_.now + delay);
     effects_.push_back(Wait{++state_.number, delay});
 }

@@ -17,6 +17,7 @@ class Machine {
 
     void on(const Started& event);
     void on(const RetryAsked& event);
+    void on(const NeighbourLive& event);
     void on(const Interrupted& event);
     void on(const Stopped& event);
     void on(const TimerFired& event);

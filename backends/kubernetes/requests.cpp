@@ -1,5 +1,6 @@
 #include "backends/kubernetes/requests.h"
 
+#include "backends/http/url.h"
 #include "backends/kubernetes/wire/objects.h"
 
 namespace flotte::kubernetes {
@@ -10,26 +11,11 @@ constexpr Milliseconds kWatchHead{10'000};
 /// Small answers, one after the other: what hangs must not hold up the others for long.
 constexpr Milliseconds kScopedHead{10'000};
 
-bool isUnreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-._~").find(c) != std::string_view::npos;
-}
-
 }  // namespace
 
 // Versions and tokens are opaque: whatever they hold goes back as it came.
 std::string escaped(const std::string& text) {
-    constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (isUnreserved(c)) {
-            out += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
-        }
-    }
-    return out;
+    return http::percentEncoded(text);
 }
 
 namespace {

@@ -66,7 +66,9 @@ Credentials::Plugin KubernetesSource::Runner::pluginOf(const Options& options) {
             // Streams on the old endpoint live on; whatever is opened from now on shows the new certificate.
             cluster.tls.certificate = credential.certificate;
             cluster.tls.key = credential.key;
+            const http::EndpointId old = *runner->endpoint_;
             *runner->endpoint_ = runner->client_.addEndpoint(endpointOf(cluster, runner->credentials_));
+            runner->client_.removeEndpoint(old);
         }
     };
     return plugin;
@@ -119,8 +121,10 @@ void KubernetesSource::Runner::tellAll(const reflector::Event& event) {
 void KubernetesSource::Runner::fromReflector(std::vector<Fact> facts) {
     std::vector<Fact> passed;
     std::vector<scoped::Event> events;
+    bool cameLive = false;
     for (Fact& fact : facts) {
         auto* told = std::get_if<FeedFact>(&fact);
+        cameLive = (told && nowLive(*told)) || cameLive;
         if (told && isRefusal(*told)) {
             const bool untold = loading_.at(static_cast<std::size_t>(told->feed));
             events.emplace_back(scoped::FeedDenied{std::move(*told), untold});
@@ -139,6 +143,14 @@ void KubernetesSource::Runner::fromReflector(std::vector<Fact> facts) {
     for (scoped::Event& event : events) {
         scoped_->handle(std::move(event));
     }
+    if (cameLive) {
+        tellAll(reflector::NeighbourLive{});
+    }
+}
+
+bool KubernetesSource::Runner::nowLive(const FeedFact& told) {
+    const bool live = told.state == FeedState::Live;
+    return !std::exchange(live_.at(static_cast<std::size_t>(told.feed)), live) && live;
 }
 
 void KubernetesSource::Runner::deliver(std::vector<Fact> facts) {

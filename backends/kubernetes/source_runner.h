@@ -30,6 +30,8 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
  private:
     Credentials::Plugin pluginOf(const Options& options);
     void tellAll(const reflector::Event& event);
+    /// Whether this feed is live that was not.
+    bool nowLive(const FeedFact& told);
     void fromReflector(std::vector<Fact> facts);
     void deliver(std::vector<Fact> facts);
     void flush();
@@ -42,6 +44,7 @@ class KubernetesSource::Runner : public std::enable_shared_from_this<Runner> {
     std::vector<std::shared_ptr<FeedReader>> readers_;
     std::shared_ptr<ScopedReader> scoped_;
     std::array<bool, kFeedCount> loading_{};  ///< the feed is shown as loading
+    std::array<bool, kFeedCount> live_{};     ///< its reflector says so
     std::vector<Fact> outbox_;
     bool flushing_ = false;  ///< a flush is on its way
     std::mutex mutex_;       ///< guards `sink_` and every call into it

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "backends/http/errors.h"
+#include "backends/http/url.h"
 #include "backends/prometheus/wire.h"
 
 namespace flotte::prometheus {
@@ -46,19 +47,39 @@ Result<http::Response> PrometheusQuery::send(const http::Request& request, const
     return response;
 }
 
-Result<std::vector<Sample>> PrometheusQuery::instant(const std::string& expression, CancelToken cancel,
-                                                     Milliseconds deadline) {
+Result<http::Response> PrometheusQuery::post(const std::string& path, std::string form,
+                                             const CancelToken& cancel, Milliseconds deadline) {
     http::Request request;
     request.method = "POST";  // an expression may be longer than a URL may be
-    request.path = "/api/v1/query";
+    request.path = path;
     request.headers = {"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"};
     // The server gives up when nobody waits any more.
-    request.body = "query=" + encode(expression) + "&timeout=" + std::to_string(deadline.count()) + "ms";
+    request.body = std::move(form) + "&timeout=" + std::to_string(deadline.count()) + "ms";
     request.deadline = deadline;
     request.maxBody = kMaxBody;
-    const std::string name = "POST " + url_ + request.path;
-    const auto response = send(request, cancel, name);
-    return response ? parseSamples(response->body, response->status, name) : tl::unexpected(response.error());
+    return send(request, cancel, "POST " + url_ + path);
+}
+
+Result<std::vector<Sample>> PrometheusQuery::instant(const std::string& expression, CancelToken cancel,
+                                                     Milliseconds deadline) {
+    const std::string path = "/api/v1/query";
+    const auto response = post(path, "query=" + http::percentEncoded(expression), cancel, deadline);
+    return response ? parseSamples(response->body, response->status, "POST " + url_ + path)
+                    : tl::unexpected(response.error());
+}
+
+Result<std::vector<Series>> PrometheusQuery::range(const std::string& expression, const Span& span,
+                                                   CancelToken cancel, Milliseconds deadline) {
+    const std::string path = "/api/v1/query_range";
+    const auto seconds = [](auto time) {
+        return std::to_string(std::chrono::floor<std::chrono::seconds>(time).count());
+    };
+    const std::string form = "query=" + http::percentEncoded(expression) +
+                             "&start=" + seconds(span.from.time_since_epoch()) +
+                             "&end=" + seconds(span.to.time_since_epoch()) + "&step=" + seconds(span.step);
+    const auto response = post(path, form, cancel, deadline);
+    return response ? parseSeries(response->body, response->status, "POST " + url_ + path)
+                    : tl::unexpected(response.error());
 }
 
 Result<std::vector<std::string>> PrometheusQuery::known(const std::vector<std::string>& names,
@@ -69,7 +90,8 @@ Result<std::vector<std::string>> PrometheusQuery::known(const std::vector<std::s
     }
     const auto hourAgo = std::chrono::floor<std::chrono::seconds>(clock_.now() - std::chrono::hours(1));
     http::Request request;
-    request.path = "/api/v1/label/__name__/values?match%5B%5D=" + encode("{__name__=~\"" + pattern + "\"}") +
+    request.path = "/api/v1/label/__name__/values?match%5B%5D=" +
+                   http::percentEncoded("{__name__=~\"" + pattern + "\"}") +
                    "&start=" + std::to_string(hourAgo.time_since_epoch().count());
     request.headers = {"Accept: application/json"};
     request.deadline = deadline;

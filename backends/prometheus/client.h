@@ -19,6 +19,9 @@ class PrometheusQuery final : public Query {
     /// POST /api/v1/query, now.
     Result<std::vector<Sample>> instant(const std::string& expression, CancelToken cancel,
                                         Milliseconds deadline) override;
+    /// POST /api/v1/query_range.
+    Result<std::vector<Series>> range(const std::string& expression, const Span& span, CancelToken cancel,
+                                      Milliseconds deadline) override;
     /// GET /api/v1/label/__name__/values with a matcher, over the last hour: answered from the index alone,
     /// no sample is read. A metric that nobody has exported for an hour counts as unknown.
     Result<std::vector<std::string>> known(const std::vector<std::string>& names, CancelToken cancel,
@@ -26,6 +29,8 @@ class PrometheusQuery final : public Query {
     void interrupted() override { client_.dropConnections(endpoint_); }
 
  private:
+    Result<http::Response> post(const std::string& path, std::string form, const CancelToken& cancel,
+                                Milliseconds deadline);
     Result<http::Response> send(const http::Request& request, const CancelToken& cancel,
                                 const std::string& name);
 

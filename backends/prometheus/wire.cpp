@@ -78,11 +78,10 @@ struct Reader {
         return std::isfinite(sample.value);
     }
 
-    Result<bool> series(dom::element element, Sample& sample) const {
+    template <class Labels>
+    Result<void> labels(dom::element element, Labels& into) const {
         dom::object metric;
-        dom::element pair;
-        if (element["metric"].get(metric) != simdjson::SUCCESS ||
-            element["value"].get(pair) != simdjson::SUCCESS) {
+        if (element["metric"].get(metric) != simdjson::SUCCESS) {
             return bad("a series without metric or value");
         }
         for (const auto& field : metric) {
@@ -90,9 +89,40 @@ struct Reader {
             if (field.value.get(label) != simdjson::SUCCESS) {
                 return bad("a label is not a text");
             }
-            sample.labels.emplace_back(std::string(field.key), std::string(label));
+            into.emplace_back(std::string(field.key), std::string(label));
         }
-        return value(pair, sample);
+        return {};
+    }
+
+    Result<bool> series(dom::element element, Sample& sample) const {
+        dom::element pair;
+        if (element["value"].get(pair) != simdjson::SUCCESS) {
+            return bad("a series without metric or value");
+        }
+        const auto read = labels(element, sample.labels);
+        return read ? value(pair, sample) : tl::unexpected(read.error());
+    }
+
+    Result<Series> overTime(dom::element element) const {
+        Series series;
+        dom::array points;
+        if (element["values"].get(points) != simdjson::SUCCESS) {
+            return bad("a series without metric or value");
+        }
+        if (const auto read = labels(element, series.labels); !read) {
+            return tl::unexpected(read.error());
+        }
+        for (const dom::element point : points) {
+            Sample sample;
+            const auto counts = value(point, sample);
+            if (!counts) {
+                return tl::unexpected(counts.error());
+            }
+            if (*counts) {
+                series.points.emplace_back(sample.at, sample.value);
+            }
+        }
+        return series;
     }
 
     Result<std::vector<Sample>> vector(dom::element result) const {
@@ -143,6 +173,31 @@ Result<std::vector<Sample>> parseSamples(std::string_view body, int status, cons
     return *counts ? std::vector<Sample>{sample} : std::vector<Sample>();
 }
 
+Result<std::vector<Series>> parseSeries(std::string_view body, int status, const std::string& request) {
+    Reader reader{"query result", request, status, dom::parser(kMaxBytes)};
+    const auto data = reader.data(body);
+    if (!data) {
+        return tl::unexpected(data.error());
+    }
+    std::string_view type;
+    dom::array result;
+    if ((*data)["resultType"].get(type) != simdjson::SUCCESS || type != "matrix" ||
+        (*data)["result"].get(result) != simdjson::SUCCESS) {
+        return reader.bad("no matrix");
+    }
+    std::vector<Series> all;
+    for (const dom::element element : result) {
+        auto series = reader.overTime(element);
+        if (!series) {
+            return tl::unexpected(std::move(series.error()));
+        }
+        if (!series->points.empty()) {
+            all.push_back(std::move(*series));
+        }
+    }
+    return all;
+}
+
 Result<std::vector<std::string>> parseNames(std::string_view body, int status, const std::string& request) {
     Reader reader{"label values", request, status, dom::parser(kMaxBytes)};
     const auto data = reader.data(body);
@@ -162,24 +217,6 @@ Result<std::vector<std::string>> parseNames(std::string_view body, int status, c
         names.emplace_back(name);
     }
     return names;
-}
-
-std::string encode(std::string_view text) {
-    constexpr char kHex[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += kHex[byte >> 4U];
-            out += kHex[byte & 15U];
-        }
-    }
-    return out;
 }
 
 }  // namespace flotte::prometheus

@@ -15,10 +15,11 @@ namespace flotte::prometheus {
 /// The body of an instant query. A vector or a scalar; NaN and infinite samples are left out.
 Result<std::vector<Sample>> parseSamples(std::string_view body, int status, const std::string& request);
 
+/// The body of a question over time: a matrix. Points that are NaN or infinite are left out, and so is a
+/// series that has no other.
+Result<std::vector<Series>> parseSeries(std::string_view body, int status, const std::string& request);
+
 /// The body of a question for label values.
 Result<std::vector<std::string>> parseNames(std::string_view body, int status, const std::string& request);
-
-/// `text` for a query string or a form body (RFC 3986: all but unreserved characters).
-std::string encode(std::string_view text);
 
 }  // namespace flotte::prometheus

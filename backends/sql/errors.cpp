@@ -11,6 +11,8 @@ namespace flotte::sql {
 
 namespace {
 
+constexpr unsigned kAccountLockedAtMysql = 3118;
+
 /// The parts of a message between quotes or backticks, in order; `db`.`t` and 'db.t' stay as they are
 /// written.
 std::vector<std::string> quoted(std::string_view text) {
@@ -136,6 +138,9 @@ Error toError(unsigned code, const std::string& sqlState, const std::string& tex
         case ER_ACCESS_DENIED_NO_PASSWORD_ERROR:
         case ER_HOST_NOT_PRIVILEGED:
         case ER_MUST_CHANGE_PASSWORD_LOGIN:
+        case ER_USER_IS_BLOCKED:
+        case ER_ACCOUNT_HAS_BEEN_LOCKED:
+        case kAccountLockedAtMysql:
             return LoginError{request, text};
         case ER_DBACCESS_DENIED_ERROR:
         case ER_TABLEACCESS_DENIED_ERROR:

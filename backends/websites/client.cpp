@@ -1,11 +1,10 @@
 #include "backends/websites/client.h"
 
-#include <algorithm>
 #include <charconv>
 #include <utility>
 
+#include "backends/websites/columns.h"
 #include "backends/websites/wire.h"
-#include "models/core/nearest.h"
 
 namespace flotte::websites {
 
@@ -17,14 +16,6 @@ std::int64_t number(const sql::Value& value) {
         std::from_chars(value->data(), value->data() + value->size(), n);
     }
     return n;
-}
-
-std::string columnList() {
-    std::string list;
-    for (const std::string_view column : kColumns) {
-        list += (list.empty() ? "" : ", ") + sql::quoteIdentifier(column);
-    }
-    return list;
 }
 
 }  // namespace
@@ -89,29 +80,7 @@ Result<void> Client::read(sql::Connection& connection, const sql::Statement& sta
 }
 
 Error Client::explained(Error error, sql::Connection& connection) {
-    auto* missing = std::get_if<MissingError>(&error);
-    if (missing == nullptr || missing->kind != MissingError::Kind::Column || !connection.usable()) {
-        return error;
-    }
-    const sql::Statement statement{
-        table_ + ".columns",
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() "
-        "AND table_name = ? ORDER BY ordinal_position LIMIT 1000"};
-    if (const auto found = connection.query(statement, {table_}, limits_.statement, cancel_)) {
-        std::vector<std::string> names;
-        std::string list;
-        for (const auto& row : found->rows) {
-            names.push_back(cleanText(row.front().value_or(std::string()), 64));
-            list += (list.empty() ? "" : ", ") + names.back();
-        }
-        // A column that is used under its own name is not what was meant.
-        std::erase_if(names, [](const std::string& name) {
-            return std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns);
-        });
-        missing->suggestion = nearest(missing->name, names);
-        missing->request += " (" + table_ + " has: " + cleanText(list, 512) + ")";
-    }
-    return error;
+    return websites::explained(std::move(error), connection, table_, limits_.statement, cancel_);
 }
 
 }  // namespace flotte::websites

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdio>
 #include <iterator>
 
 namespace flotte::websites {
@@ -84,6 +85,52 @@ std::optional<TimePoint> parseTime(std::string_view text) {
     }
     return std::chrono::sys_days(day) + std::chrono::hours(n[3]) + std::chrono::minutes(n[4]) +
            std::chrono::seconds(n[5]) + std::chrono::milliseconds(milliseconds);
+}
+
+std::string formatTime(TimePoint time) {
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u %02d:%02d:%02d", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                  static_cast<int>(clock.seconds().count()));
+    return text.data();
+}
+
+std::optional<TimePoint> bornAt(const OperationId& operation) {
+    constexpr std::string_view kDigits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    constexpr std::size_t kLength = 26;
+    constexpr std::size_t kTime = 10;
+    const std::string& text = operation.value();
+    if (text.size() != kLength || text.front() > '7' ||
+        text.find_first_not_of(kDigits) != std::string::npos) {
+        return std::nullopt;
+    }
+    std::int64_t milliseconds = 0;
+    for (const char c : text.substr(0, kTime)) {
+        milliseconds = milliseconds * 32 + static_cast<std::int64_t>(kDigits.find(c));
+    }
+    // A TIMESTAMP of the database begins after 1970 and ends in 2038.
+    constexpr std::int64_t kLast = 0x7FFFFFFFLL * 1000;
+    if (milliseconds < 1000 || milliseconds > kLast) {
+        return std::nullopt;
+    }
+    return TimePoint(std::chrono::floor<std::chrono::seconds>(Milliseconds(milliseconds)));
+}
+
+std::string releasedName(std::string_view pattern, WebsiteId id, std::string_view domain) {
+    std::string name(pattern);
+    const auto put = [&](std::string_view key, std::string_view value) {
+        for (std::size_t at = name.find(key); at != std::string::npos;
+             at = name.find(key, at + value.size())) {
+            name.replace(at, key.size(), value);
+        }
+    };
+    put("{id}", std::to_string(id.value()));
+    put("{domain}", domain);
+    return name;
 }
 
 std::string cleanText(std::string_view bytes, std::size_t maxCharacters) {

@@ -178,10 +178,39 @@ struct PluginError {
     bool operator==(const PluginError&) const = default;
 };
 
+/// More than anything of its kind holds: nothing of it is used, rather than all memory.
+struct TooMuchError {
+    std::string what;  ///< the thing that is read, such as `websites`
+    std::size_t limit = 0;
+    std::string request;
+    bool operator==(const TooMuchError&) const = default;
+};
+
 /// The caller gave up.
 struct CancelledError {
     std::string request;
     bool operator==(const CancelledError&) const = default;
+};
+
+/// Another console drives this operation, or another operation changes this tenant.
+struct HeldError {
+    std::string operation;  ///< its id
+    std::string tenant;
+    std::string holder;                        ///< who, and on which machine
+    std::optional<std::chrono::seconds> left;  ///< of its lease; absent = nobody drives it now
+    bool operator==(const HeldError&) const = default;
+};
+
+/// The write gate (decisions 9) let nothing through.
+struct GateError {
+    enum class Kind {
+        ReadOnly,  ///< this console was started to look only
+        Audit      ///< what is done could not be written to the audit log
+    };
+    Kind kind = Kind::ReadOnly;
+    std::string request;
+    std::string detail;
+    bool operator==(const GateError&) const = default;
 };
 
 /// A call of the operating system failed (a socket, a thread, a child process).
@@ -192,6 +221,7 @@ struct SystemError {
 };
 
 using Error = std::variant<NetworkError, TlsError, HttpError, LoginError, DeniedError, DecodeError, SqlError,
-                           MissingError, ConfigError, ReachError, PluginError, CancelledError, SystemError>;
+                           MissingError, ConfigError, ReachError, PluginError, TooMuchError, CancelledError,
+                           HeldError, GateError, SystemError>;
 
 }  // namespace flotte

@@ -17,6 +17,8 @@ using ObjectName = Strong<struct ObjectNameTag>;
 using RegionName = Strong<struct RegionNameTag>;
 /// A tier's key in lower case, such as `premium`.
 using TierName = Strong<struct TierNameTag>;
+/// One of the programs every tenant runs, such as `orders`.
+using ServiceName = Strong<struct ServiceNameTag>;
 /// Primary key of the `websites` table.
 using WebsiteId = Strong<struct WebsiteIdTag, std::int64_t>;
 /// The billing system's subscription id (`sub_…`).

@@ -115,6 +115,11 @@ constexpr Wide ceilDiv(Wide value, Wide by) {
     return value >= 0 ? (value + by - 1) / by : value / by;
 }
 
+std::int64_t saturated(__int128 value) {
+    constexpr __int128 kMax = std::numeric_limits<std::int64_t>::max();
+    return static_cast<std::int64_t>(value > kMax ? kMax : value < -kMax ? -kMax : value);
+}
+
 }  // namespace
 
 Quantity Quantity::ofUnits(std::int64_t units) {
@@ -159,13 +164,11 @@ std::optional<Quantity> Quantity::parse(std::string_view text) {
 }
 
 std::int64_t Quantity::units() const {
-    return static_cast<std::int64_t>(ceilDiv(nano_, kNano));
+    return saturated(ceilDiv(nano_, kNano));
 }
 
 std::int64_t Quantity::milli() const {
-    const Wide milli = ceilDiv(nano_, 1'000'000);
-    constexpr Wide kMax = std::numeric_limits<std::int64_t>::max();
-    return static_cast<std::int64_t>(milli > kMax ? kMax : milli < -kMax ? -kMax : milli);
+    return saturated(ceilDiv(nano_, 1'000'000));
 }
 
 double Quantity::toDouble() const {

@@ -21,10 +21,14 @@ class Quantity {
     /// `e3`/`E3`. Empty when the text is not a quantity.
     static std::optional<Quantity> parse(std::string_view text);
 
-    std::int64_t units() const;  ///< rounded up, as `Quantity.Value()` does
+    std::int64_t units() const;  ///< rounded up, as `Quantity.Value()` does; saturates at 63 bits
     std::int64_t milli() const;  ///< rounded up, as `Quantity.MilliValue()` does; saturates at 63 bits
     double toDouble() const;
 
+    /// Exact: sums of a fleet fit by far.
+    friend constexpr Quantity operator+(const Quantity& a, const Quantity& b) {
+        return Quantity(a.nano_ + b.nano_);
+    }
     friend constexpr bool operator==(const Quantity&, const Quantity&) = default;
     friend constexpr auto operator<=>(const Quantity& a, const Quantity& b) { return a.nano_ <=> b.nano_; }
 

@@ -10,6 +10,9 @@ using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
 using SteadyPoint = std::chrono::steady_clock::time_point;
 using Milliseconds = std::chrono::milliseconds;
 
+/// The clocks of two machines may differ by this much before a time in the future is called impossible.
+constexpr std::chrono::minutes kClocksDiffer{5};
+
 /// Time is injected: nothing below `app` asks the system. Implementations may be called on any thread.
 class Clock {
  public:

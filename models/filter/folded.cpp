@@ -1,7 +1,7 @@
 #include <QString>
 #include <algorithm>
 
-#include "models/filter/text_filter.h"
+#include "models/filter/search_text.h"
 #include "models/tenant/domain.h"
 
 namespace flotte {

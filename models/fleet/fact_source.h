@@ -30,7 +30,7 @@ class FactSink {
     virtual void post(FactBatch batch) = 0;
 };
 
-/// Port: a source of facts (Kubernetes, websites, snapshot; the metrics poller over `Query`).
+/// Port: a source of facts (Kubernetes, websites; the metrics poller over `Query`).
 class FactSource {
  public:
     virtual ~FactSource() = default;

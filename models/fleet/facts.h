@@ -206,6 +206,10 @@ using Fact =
 struct FactBatch {
     SourceId source;
     std::vector<Fact> facts;
+    /// Known in a session before: objects of a feed, then its FeedFact (Stale). Counts only for feeds that
+    /// the source itself has not spoken of; they stay Stale until it does, and its first listing replaces
+    /// them.
+    bool remembered = false;
 };
 
 }  // namespace flotte

@@ -44,7 +44,8 @@ FeedStatus SourceStatus::overall() const {
 
 bool SourceStatus::settled() const {
     return std::none_of(info.feeds.begin(), info.feeds.end(), [this](Feed feed) {
-        return feeds[static_cast<std::size_t>(feed)].state == FeedState::Loading;
+        const FeedStatus& status = feeds[static_cast<std::size_t>(feed)];
+        return status.state == FeedState::Loading || status.remembered;
     });
 }
 

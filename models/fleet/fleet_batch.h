@@ -20,8 +20,9 @@ struct FeedStatus {
     TimePoint at{};
     std::shared_ptr<const Error> why;
     std::optional<TimePoint> retryAt;
+    bool remembered = false;  ///< Stale from a session before; the source has not answered in this one
     bool operator==(const FeedStatus& o) const {
-        return state == o.state && at == o.at && retryAt == o.retryAt &&
+        return state == o.state && at == o.at && retryAt == o.retryAt && remembered == o.remembered &&
                (why == o.why || (why && o.why && *why == *o.why));
     }
 };
@@ -31,7 +32,7 @@ struct SourceStatus {
     SourceInfo info;
     std::array<FeedStatus, kFeedCount> feeds;  ///< by Feed; only those of `info.feeds` mean something
     FeedStatus overall() const;
-    bool settled() const;  ///< no feed is Loading any more
+    bool settled() const;  ///< every feed has been answered: none is Loading or only remembered
     bool operator==(const SourceStatus&) const = default;
 };
 

@@ -2,8 +2,11 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
 
-#include "models/tenant/tenant_row.h"
+#include "models/filter/field.h"
 
 namespace flotte {
 
@@ -19,9 +22,25 @@ enum class FleetColumn : std::uint8_t {
     Backup,
     Requests,
     Errors,
-    Anomalies
+    Anomalies,
+    // From here on: shown only where somebody chose them.
+    StorageQuota,
+    PodQuota,
+    Sites,  ///< how many
+    Environment,
+    Age  ///< of the tenant
 };
-constexpr int kFleetColumnCount = static_cast<int>(FleetColumn::Anomalies) + 1;
+constexpr int kFleetColumnCount = static_cast<int>(FleetColumn::Age) + 1;
+
+constexpr bool isShownAtFirst(FleetColumn column) {
+    return column <= FleetColumn::Anomalies;
+}
+
+/// The field a column shows. Its key names the column in settings, so that columns may come and move.
+Field fieldOf(FleetColumn column);
+std::optional<FleetColumn> columnNamed(std::string_view key);
+/// All figures and words that stand in a column; never empty.
+std::vector<Field> fieldsOf(FleetColumn column);
 
 /// What orders the table. `WorstFirst` is the default: health level, then how many reasons, then the label.
 struct FleetOrder {

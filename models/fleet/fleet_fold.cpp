@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/fleet/fold_ingest.h"
+#include "models/fleet/fold_remember.h"
 #include "models/fleet/row_builder.h"
 
 namespace flotte {
@@ -151,6 +152,10 @@ void FleetFold::tick(TimePoint) {
 
 bool FleetFold::settled() const {
     return impl_->settled();
+}
+
+std::vector<FactBatch> FleetFold::remembered() const {
+    return fold::remembered(impl_->state);
 }
 
 FleetBatchPtr FleetFold::take(TimePoint now) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/fleet/fleet_item_impl.h"
 #include "models/fleet/row_moves.h"
-#include "models/tenant/domain.h"
 
 namespace flotte {
 
@@ -16,175 +16,18 @@ constexpr std::size_t kSingleRanges = 24;
 
 }  // namespace
 
-struct FleetItemModel::Entry {
-    TenantRowPtr row;
-    std::string text;      ///< `searchText`, made when a filter first asks for it
-    int position = -1;     ///< in `shown`
-    int rank = -1;         ///< in `ordered`, while moves are counted
-    bool matches = false;  ///< what is wanted
-    bool isShown = false;  ///< what is shown
-    bool touched = false;  ///< new, changed or going in this round
-};
-
-struct FleetItemModel::Impl {
-    std::unordered_map<RowKey, std::unique_ptr<Entry>> fleet;
-    Entries ordered;  ///< what matches, in order
-    Entries shown;    ///< what is shown; the same as `ordered` unless held
-    std::vector<std::unique_ptr<Entry>> going;
-    std::vector<Entry*> changed;
-    FleetSelection selection;
-    FleetOrder order;
-    bool held = false;
-    struct Counts {
-        int total = 0;
-        int shown = 0;
-        int pending = 0;
-        bool operator==(const Counts&) const = default;
-    } counts;
-
-    bool wanted(Entry& entry) const {
-        const TenantRow& row = *entry.row;
-        if (!selection.regions.empty() && !selection.regions.contains(row.region.value())) {
-            return false;
-        }
-        if (!selection.tiers.empty() && !selection.tiers.contains(asciiLower(row.displayTier))) {
-            return false;
-        }
-        if (selection.text.empty()) {
-            return true;
-        }
-        if (entry.text.empty()) {
-            entry.text = searchText(row);
-        }
-        return selection.text.matchesText(entry.text);
-    }
-
-    bool before(const Entry* a, const Entry* b) const { return comesBefore(*a->row, *b->row, order); }
-
-    void touch(Entry& entry, std::vector<Entry*>& touched) {
-        if (!entry.touched) {
-            entry.touched = true;
-            touched.push_back(&entry);
-        }
-    }
-
-    void take(const FleetBatch& batch, std::vector<Entry*>& touched) {
-        for (const auto& [from, to] : batch.moved) {
-            if (from != to) {
-                rename(from, to, touched);
-            }
-        }
-        for (const RowKey& key : batch.removed) {
-            retire(key, touched);
-        }
-        for (const TenantRowPtr& row : batch.changed) {
-            std::unique_ptr<Entry>& entry = fleet[row->key];
-            if (!entry) {
-                entry = std::make_unique<Entry>();
-            } else {
-                changed.push_back(entry.get());
-            }
-            entry->row = row;
-            entry->text.clear();
-            touch(*entry, touched);
-        }
-    }
-
-    void rename(const RowKey& from, const RowKey& to, std::vector<Entry*>& touched) {
-        if (fleet.contains(to)) {
-            retire(from, touched);
-            return;
-        }
-        if (auto node = fleet.extract(from); !node.empty()) {
-            node.key() = to;
-            fleet.insert(std::move(node));
-        }
-    }
-
-    // The entry lives on until its row has been taken from the views.
-    void retire(const RowKey& key, std::vector<Entry*>& touched) {
-        if (auto node = fleet.extract(key); !node.empty()) {
-            touch(*node.mapped(), touched);
-            going.push_back(std::move(node.mapped()));
-            std::erase(changed, going.back().get());
-        }
-    }
-
-    // Puts the touched rows where they belong; the others stay in order, so this is far less than a sort.
-    void updateOrder(std::vector<Entry*>& touched) {
-        std::erase_if(ordered, [](const Entry* entry) { return entry->touched; });
-        for (Entry* entry : touched) {
-            entry->touched = false;
-            entry->matches = wanted(*entry);
-        }
-        for (const auto& entry : going) {
-            entry->matches = false;
-        }
-        std::erase_if(touched, [](const Entry* entry) { return !entry->matches; });
-        const auto less = [this](const Entry* a, const Entry* b) { return before(a, b); };
-        std::sort(touched.begin(), touched.end(), less);
-        Entries sum;
-        sum.reserve(ordered.size() + touched.size());
-        auto rest = ordered.begin();
-        for (Entry* entry : touched) {
-            const auto place = std::upper_bound(rest, ordered.end(), entry, less);
-            sum.insert(sum.end(), rest, place);
-            sum.push_back(entry);
-            rest = place;
-        }
-        sum.insert(sum.end(), rest, ordered.end());
-        ordered = std::move(sum);
-    }
-
-    void orderAnew() {
-        ordered.clear();
-        for (const auto& [key, entry] : fleet) {
-            entry->matches = wanted(*entry);
-            if (entry->matches) {
-                ordered.push_back(entry.get());
-            }
-        }
-        std::sort(ordered.begin(), ordered.end(),
-                  [this](const Entry* a, const Entry* b) { return before(a, b); });
-    }
-
-    // Places kept, new rows at the end.
-    Entries heldOrder() const {
-        Entries wanted;
-        wanted.reserve(ordered.size());
-        std::copy_if(shown.begin(), shown.end(), std::back_inserter(wanted),
-                     [](const Entry* e) { return e->matches; });
-        std::copy_if(ordered.begin(), ordered.end(), std::back_inserter(wanted),
-                     [](const Entry* e) { return !e->isShown; });
-        return wanted;
-    }
-
-    int countMoves() {
-        if (!held || shown == ordered) {
-            return 0;
-        }
-        for (std::size_t i = 0; i < ordered.size(); ++i) {
-            ordered[i]->rank = static_cast<int>(i);
-        }
-        std::vector<int> ranks;
-        ranks.reserve(shown.size());
-        for (const Entry* entry : shown) {
-            ranks.push_back(entry->rank);
-        }
-        const std::vector<bool> stays = longestAscending(ranks);
-        return static_cast<int>(std::count(stays.begin(), stays.end(), false));
-    }
-
-    void renumber(std::size_t from = 0) {
-        for (std::size_t i = from; i < shown.size(); ++i) {
-            shown[i]->position = static_cast<int>(i);
-        }
-    }
-};
-
 FleetItemModel::FleetItemModel(QObject* parent)
     : QAbstractTableModel(parent), impl_(std::make_unique<Impl>()) {}
 FleetItemModel::~FleetItemModel() = default;
+
+void FleetItemModel::arrangeAside(const ArrangerMaker& make, WorthAThread worth) {
+    impl_->worth = worth;
+    impl_->arranging = make([this](ArrangementPtr arrangement) {
+        QMetaObject::invokeMethod(
+            this, [this, arrangement = std::move(arrangement)] { arrived(arrangement); },
+            Qt::QueuedConnection);
+    });
+}
 
 int FleetItemModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(impl_->shown.size());
@@ -194,8 +37,12 @@ int FleetItemModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : kFleetColumnCount;
 }
 
+Qt::ItemFlags FleetItemModel::flags(const QModelIndex& index) const {
+    return index.isValid() && bandAt(index.row()) ? Qt::NoItemFlags : QAbstractTableModel::flags(index);
+}
+
 QVariant FleetItemModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != RowRole) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != RowRole || !at(index.row())) {
         return {};
     }
     return QVariant::fromValue(at(index.row()));
@@ -204,36 +51,88 @@ QVariant FleetItemModel::data(const QModelIndex& index, int role) const {
 void FleetItemModel::apply(const FleetBatch& batch) {
     std::vector<Entry*> touched;
     impl_->take(batch, touched);
-    impl_->updateOrder(touched);
-    transition(impl_->held ? impl_->heldOrder() : impl_->ordered);
+    impl_->tellArranger();
+    const bool much = impl_->isMuch(touched.size());
+    if (much) {
+        impl_->takeOut(touched);
+        ask(false);
+    } else {
+        impl_->updateOrder(touched);
+    }
+    transition(impl_->target(impl_->held));
     tellChanged();
+    tellTotals();
+    tellCounts();
+}
+
+// A question that was out is answered by this one too: it knows all that has been told.
+void FleetItemModel::ask(bool byTheUser) {
+    impl_->wishWaits = (impl_->waiting && impl_->wishWaits) || byTheUser;
+    impl_->ready = nullptr;
+    const ArrangeQuestion question = impl_->question();
+    if (impl_->fleet.size() < impl_->worth.rows) {
+        show(*impl_->arranging->answer(question));
+        return;
+    }
+    impl_->beginWaiting();
+    impl_->arranging->ask(question);
+}
+
+void FleetItemModel::arrived(const ArrangementPtr& arrangement) {
+    if (impl_->waiting && arrangement->number == impl_->asked) {
+        impl_->ready = arrangement;
+        Q_EMIT arrangementReady();
+    }
+}
+
+void FleetItemModel::takeArrangement() {
+    if (const ArrangementPtr ready = std::exchange(impl_->ready, nullptr)) {
+        show(*ready);
+    }
+}
+
+bool FleetItemModel::arranging() const {
+    return impl_->waiting;
+}
+
+void FleetItemModel::show(const Arrangement& arrangement) {
+    impl_->adopt(arrangement);
+    const bool wished = std::exchange(impl_->wishWaits, false);
+    transition(impl_->target(impl_->held && !wished));
+    tellTotals();
     tellCounts();
 }
 
 void FleetItemModel::setSelection(FleetSelection selection) {
-    if (selection == impl_->selection) {
-        return;
+    if (selection != impl_->wish.selection) {
+        impl_->wish.selection = std::move(selection);
+        ask(true);
     }
-    impl_->selection = std::move(selection);
-    std::vector<Entry*> touched;
-    for (const auto& [key, entry] : impl_->fleet) {
-        if (impl_->wanted(*entry) != entry->matches) {
-            impl_->touch(*entry, touched);
-        }
+}
+
+void FleetItemModel::setNow(TimePoint now) {
+    impl_->now = now;
+    if (impl_->wish.selection.filter.movesWithTime()) {
+        ask(false);
     }
-    impl_->updateOrder(touched);
-    transition(impl_->ordered);
-    tellCounts();
 }
 
 void FleetItemModel::setOrder(const FleetOrder& order) {
-    if (order == impl_->order) {
-        return;
+    if (order != impl_->wish.order) {
+        impl_->wish.order = order;
+        ask(true);
     }
-    impl_->order = order;
-    impl_->orderAnew();
-    transition(impl_->ordered);
-    tellCounts();
+}
+
+void FleetItemModel::setGroup(std::optional<FleetGroup> group) {
+    if (group != impl_->wish.group) {
+        impl_->wish.group = group;
+        ask(true);
+    }
+}
+
+std::optional<FleetGroup> FleetItemModel::group() const {
+    return impl_->wish.group;
 }
 
 void FleetItemModel::setHeld(bool held) {
@@ -242,13 +141,33 @@ void FleetItemModel::setHeld(bool held) {
     }
     impl_->held = held;
     if (!held) {
-        transition(impl_->ordered);
+        transition(impl_->target(false));
     }
     tellCounts();
 }
 
 const TenantRowPtr& FleetItemModel::at(int row) const {
     return impl_->shown[static_cast<std::size_t>(row)]->row;
+}
+
+const FleetBand* FleetItemModel::bandAt(int row) const {
+    return impl_->shown[static_cast<std::size_t>(row)]->heading.get();
+}
+
+TenantRowPtr FleetItemModel::row(const RowKey& key) const {
+    const auto found = impl_->fleet.find(key);
+    return found == impl_->fleet.end() ? nullptr : found->second->row;
+}
+
+std::vector<TenantRowPtr> FleetItemModel::shownRows() const {
+    std::vector<TenantRowPtr> rows;
+    rows.reserve(impl_->shown.size());
+    for (const Entry* entry : impl_->shown) {
+        if (entry->row) {
+            rows.push_back(entry->row);
+        }
+    }
+    return rows;
 }
 
 int FleetItemModel::find(const RowKey& key) const {
@@ -259,21 +178,44 @@ int FleetItemModel::find(const RowKey& key) const {
 int FleetItemModel::total() const {
     return static_cast<int>(impl_->fleet.size());
 }
+int FleetItemModel::shown() const {
+    return impl_->counts.shown;
+}
+int FleetItemModel::undecided() const {
+    return impl_->counts.undecided;
+}
 int FleetItemModel::pendingMoves() const {
     return impl_->counts.pending;
 }
+SelectionCounts FleetItemModel::selectionCounts() const {
+    return impl_->count();
+}
 const FleetOrder& FleetItemModel::order() const {
-    return impl_->order;
+    return impl_->wish.order;
 }
 const FleetSelection& FleetItemModel::selection() const {
-    return impl_->selection;
+    return impl_->wish.selection;
 }
 
 std::vector<TenantRowPtr> FleetItemModel::all() const {
+    // While some wait for their places there is no order of all.
+    const Entries& entries = impl_->ordered.size() == impl_->fleet.size() ? impl_->ordered : impl_->byNumber;
     std::vector<TenantRowPtr> rows;
-    rows.reserve(impl_->fleet.size());
-    for (const auto& [key, entry] : impl_->fleet) {
-        rows.push_back(entry->row);
+    rows.reserve(entries.size());
+    for (const Entry* entry : entries) {
+        if (entry) {
+            rows.push_back(entry->row);
+        }
+    }
+    return rows;
+}
+
+std::vector<TenantRowPtr> FleetItemModel::undecidedRows() const {
+    std::vector<TenantRowPtr> rows;
+    for (const Entry* entry : impl_->ordered) {
+        if (entry->undecided) {
+            rows.push_back(entry->row);
+        }
     }
     return rows;
 }
@@ -438,8 +380,19 @@ void FleetItemModel::tellChanged() {
     }
 }
 
+void FleetItemModel::tellTotals() {
+    for (const int row : impl_->addUp()) {
+        Q_EMIT dataChanged(index(row, 0), index(row, kFleetColumnCount - 1));
+    }
+}
+
 void FleetItemModel::tellCounts() {
-    const Impl::Counts counts{total(), rowCount(), impl_->countMoves()};
+    const auto undecided = std::count_if(impl_->ordered.begin(), impl_->ordered.end(),
+                                         [](const Entry* entry) { return entry->undecided; });
+    const auto shown = std::count_if(impl_->shown.begin(), impl_->shown.end(),
+                                     [](const Entry* entry) { return entry->row != nullptr; });
+    const Impl::Counts counts{total(), static_cast<int>(shown), static_cast<int>(undecided),
+                              impl_->countMoves()};
     if (counts != impl_->counts) {
         impl_->counts = counts;
         Q_EMIT countsChanged();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -29,14 +30,25 @@ struct FleetStore::Impl {
         while (!stopping) {
             changed.wait_for(lock, patience(), [this] { return stopping || flushing || !queue.empty(); });
             if (stopping) {
-                return;
+                break;
             }
             std::vector<FactBatch> batches;
             batches.swap(queue);
             const bool flush = std::exchange(flushing, false);
             lock.unlock();
             ingest(batches, flush);
+            keepNow(nextKeep && clock.steady() >= *nextKeep);
             lock.lock();
+        }
+        lock.unlock();
+        keepNow(wasSettled || told);
+    }
+
+    // The first time when all have answered: a machine that dies before the program ends has that at least.
+    void keepNow(bool due) {
+        if (keeper && (due || (!nextKeep && wasSettled))) {
+            nextKeep = clock.steady() + keepInterval;
+            keeper(fleet.remembered());
         }
     }
 
@@ -57,6 +69,7 @@ struct FleetStore::Impl {
             fleet.fold(batch, now);
         }
         pending = pending || !batches.empty();
+        told = told || !batches.empty();
         // A clock set back must not stop what only time changes.
         if (now - lastTick >= kTick || now < lastTick) {
             lastTick = now;
@@ -94,6 +107,11 @@ struct FleetStore::Impl {
     std::optional<SteadyPoint> nextHandover;  ///< empty: the first facts are handed out at once
     bool pending = false;
     bool wasSettled = false;
+    bool told = false;  ///< some source has said something
+
+    Keeper keeper;  ///< set before the first post
+    Milliseconds keepInterval{};
+    std::optional<SteadyPoint> nextKeep;
 
     std::mutex joining;
     std::thread thread;
@@ -110,14 +128,26 @@ FleetStore::~FleetStore() {
 }
 
 void FleetStore::post(FactBatch batch) {
+    std::vector<FactBatch> one;
+    one.push_back(std::move(batch));
+    post(std::move(one));
+}
+
+void FleetStore::post(std::vector<FactBatch> batches) {
     {
         std::lock_guard lock(impl_->mutex);
         if (impl_->stopping) {
             return;
         }
-        impl_->queue.push_back(std::move(batch));
+        std::move(batches.begin(), batches.end(), std::back_inserter(impl_->queue));
     }
     impl_->changed.notify_one();
+}
+
+void FleetStore::remember(Keeper keep, Milliseconds interval) {
+    std::lock_guard lock(impl_->mutex);
+    impl_->keeper = std::move(keep);
+    impl_->keepInterval = interval;
 }
 
 void FleetStore::flush() {

@@ -23,6 +23,13 @@ class FleetStore final : public FactSink {
     ~FleetStore() override;
 
     void post(FactBatch batch) override;
+    /// Several sources at once: they are handed out together.
+    void post(std::vector<FactBatch> batches);
+    /// Hands what another session may begin with (`FleetFold::remembered`) to `keep`, on the ingest thread:
+    /// every `interval` once all sources have answered, and when the store stops. Called before the first
+    /// `post`.
+    using Keeper = std::function<void(std::vector<FactBatch>)>;
+    void remember(Keeper keep, Milliseconds interval = std::chrono::minutes(5));
     /// Hands out what is folded now, without waiting for the interval.
     void flush();
     /// Joins the ingest thread. Idempotent.

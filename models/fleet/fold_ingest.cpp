@@ -3,11 +3,31 @@
 #include <charconv>
 #include <cmath>
 
+#include "models/fleet/fleet_fold.h"
 #include "models/tenant/domain.h"
 
 namespace flotte::fold {
 
 namespace {
+
+Feed feedOf(const Fact& fact) {
+    struct Visitor {
+        Feed operator()(const NamespaceFact&) const { return Feed::Namespaces; }
+        Feed operator()(const PodFact&) const { return Feed::Pods; }
+        Feed operator()(const QuotaFact&) const { return Feed::Quotas; }
+        Feed operator()(const CronJobFact&) const { return Feed::CronJobs; }
+        Feed operator()(const JobFact&) const { return Feed::Jobs; }
+        Feed operator()(const IngressFact&) const { return Feed::Ingresses; }
+        Feed operator()(const AutoscalerFact&) const { return Feed::Autoscalers; }
+        Feed operator()(const WebsiteFact&) const { return Feed::Websites; }
+        Feed operator()(const MetricFact& metric) const { return metric.feed; }
+        Feed operator()(const RemovedFact& removed) const { return removed.feed; }
+        Feed operator()(const ListingFact& listing) const { return listing.feed; }
+        Feed operator()(const ListedFact& listed) const { return listed.feed; }
+        Feed operator()(const FeedFact& feed) const { return feed.feed; }
+    };
+    return std::visit(Visitor(), fact);
+}
 
 class Ingest {
  public:
@@ -68,7 +88,15 @@ class Ingest {
         put(Feed::Autoscalers, fact, &NamespaceRecord::autoscalers, {atMaximum, atMaximum && fact.limited});
     }
 
-    void operator()(const WebsiteFact& fact) { state_.put(fact, generation(Feed::Websites), now_); }
+    void operator()(const WebsiteFact& fact) {
+        if (state_.tooManyWebsites) {
+            return;
+        }
+        state_.put(fact, generation(Feed::Websites), now_);
+        if (state_.liveWebsites > kMostWebsites) {
+            refuseWebsites();
+        }
+    }
 
     void operator()(const MetricFact& fact) {
         if (!isMetric(fact.feed) || !std::isfinite(fact.value)) {
@@ -100,6 +128,9 @@ class Ingest {
     void operator()(const ListingFact& fact) {
         FeedTrack& track = source_.track(fact.feed);
         ++track.generation;
+        if (fact.feed == Feed::Websites) {
+            state_.tooManyWebsites = false;
+        }
         if (fact.ns.value().empty()) {
             track.listing = true;
             unscope(fact.feed);
@@ -127,9 +158,15 @@ class Ingest {
     }
 
     void operator()(const FeedFact& fact) {
+        if (fact.feed == Feed::Websites && state_.tooManyWebsites && fact.state == FeedState::Live) {
+            return;  // the source can't know that nobody keeps what it tells
+        }
         const bool whole = fact.ns.value().empty();
         FeedStatus& status = whole ? source_.feed(fact.feed) : at(fact.ns).scope(fact.feed);
         FeedStatus next{fact.state, fact.at, fact.why, fact.retryAt};
+        if (whole && source_.track(fact.feed).remembered && !replaces(fact, status, next)) {
+            return;
+        }
         // A heartbeat (Live again, only later) touches no row; nor does another retry of what is silent since
         // the same moment.
         const bool sameWhy = status.why == next.why || (status.why && next.why && *status.why == *next.why);
@@ -146,8 +183,46 @@ class Ingest {
         }
     }
 
+    /// The source has said nothing of this feed yet.
+    bool silent(Feed feed) const {
+        const FeedTrack& track = source_.track(feed);
+        return track.offered && track.generation == 0 && source_.feed(feed).state == FeedState::Loading;
+    }
+
+    void remember(const Fact& fact) {
+        const auto* end = std::get_if<FeedFact>(&fact);
+        if (end && end->state != FeedState::Stale) {
+            return;
+        }
+        std::visit(*this, fact);
+        if (end) {
+            source_.feed(end->feed).remembered = true;
+            source_.track(end->feed).remembered = true;
+        }
+    }
+
  private:
     std::uint32_t generation(Feed feed) const { return source_.track(feed).generation; }
+
+    // What a source says while only a session before is known. That it begins is no news; that it can't be
+    // read leaves what was known; that nobody may see it, or that there is none, takes it away.
+    bool replaces(const FeedFact& fact, const FeedStatus& status, FeedStatus& next) {
+        if (fact.state == FeedState::Loading) {
+            return false;
+        }
+        if (fact.state == FeedState::Failed || fact.state == FeedState::Stale) {
+            next.state = FeedState::Stale;
+            next.at = status.at;
+            return true;
+        }
+        FeedTrack& track = source_.track(fact.feed);
+        track.remembered = false;
+        if (fact.state != FeedState::Live) {
+            ++track.generation;
+            sweep(fact.feed);
+        }
+        return true;
+    }
 
     NamespaceRecord& at(const NamespaceName& ns) {
         const auto [found, isNew] = source_.namespaces.try_emplace(ns.value());
@@ -295,6 +370,20 @@ class Ingest {
         }
     }
 
+    void refuseWebsites() {
+        state_.tooManyWebsites = true;
+        for (const auto& [id, record] : state_.websites) {
+            state_.removeWebsite(id, now_);
+        }
+        FeedFact failed;
+        failed.feed = Feed::Websites;
+        failed.state = FeedState::Failed;
+        failed.at = now_;
+        failed.why = std::make_shared<const Error>(
+            TooMuchError{"websites", kMostWebsites, source_.status.info.endpoint});
+        (*this)(failed);
+    }
+
     void removeWebsite(const std::string& text) {
         std::int64_t id = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
@@ -352,7 +441,11 @@ void ingest(FoldState& state, const FactBatch& batch, TimePoint now) {
     }
     Ingest fold(state, found->second, now);
     for (const Fact& fact : batch.facts) {
-        std::visit(fold, fact);
+        if (!batch.remembered) {
+            std::visit(fold, fact);
+        } else if (fold.silent(feedOf(fact))) {
+            fold.remember(fact);
+        }
     }
 }
 

@@ -25,19 +25,25 @@ void deriveTenancy(NamespaceRecord& record, const Names& names) {
     record.isTenant = false;
     record.tenant.reset();
     record.annotatedDomain.clear();
+    record.furtherDomains.clear();
     if (!record.fact) {
         return;
     }
     const std::string* label = valueOf(record.fact->labels, "tenant");
     const bool labelled = label && !label->empty();
     const auto byName = idFrom(record.name, names.namespacePattern);
-    record.isTenant = labelled || byName;
+    record.isTenant = labelled || isFormedBy(record.name, names.namespacePattern);
     record.tenant = labelled ? idFrom(*label, names.label) : byName;
     if (!record.tenant) {
-        record.tenant = byName;
+        record.tenant = byName || !labelled ? byName : tenantMeant(*label, names);
     }
-    if (const std::string* domain = valueOf(record.fact->annotations, "domain"); domain && record.isTenant) {
-        record.annotatedDomain = canonicalDomain(*domain);
+    const std::string* domain = valueOf(record.fact->annotations, "domain");
+    std::vector<std::string> domains =
+        domain && record.isTenant ? domainsIn(*domain) : std::vector<std::string>();
+    if (!domains.empty()) {
+        record.annotatedDomain = std::move(domains.front());
+        domains.erase(domains.begin());
+        record.furtherDomains = std::move(domains);
     }
 }
 
@@ -151,6 +157,8 @@ std::vector<std::string> FoldState::claimsOf(const NamespaceRecord& record) cons
     if (claimable(record.annotatedDomain)) {
         claims.push_back(record.annotatedDomain);
     }
+    std::copy_if(record.furtherDomains.begin(), record.furtherDomains.end(), std::back_inserter(claims),
+                 claimable);
     for (const auto& ingress : record.ingresses) {
         std::copy_if(ingress.value.begin(), ingress.value.end(), std::back_inserter(claims), claimable);
     }
@@ -218,6 +226,8 @@ void FoldState::put(const WebsiteFact& fact, std::uint32_t generation, TimePoint
     if (!isNew && !record.removed) {
         markDomain(record.domain, now);
         unindex(id, record.domain, now);
+    } else {
+        ++liveWebsites;
     }
     record.fact = fact;
     record.removed = false;
@@ -234,6 +244,7 @@ void FoldState::removeWebsite(std::int64_t id, TimePoint now) {
     markDomain(at->second.domain, now);
     unindex(id, at->second.domain, now);
     at->second.removed = true;
+    --liveWebsites;
 }
 
 void FoldState::index(std::int64_t id, const std::string& domain, TimePoint now) {

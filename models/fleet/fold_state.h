@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "models/backup/schedules.h"
 #include "models/fleet/fleet_batch.h"
 #include "models/fleet/fold_table.h"
 #include "models/platform/platform.h"
@@ -55,8 +56,9 @@ struct NamespaceRecord {
     // Derived from the above by `reindex`.
     bool isTenant = false;
     std::optional<TenantId> tenant;
-    std::string annotatedDomain;      ///< canonical
-    std::vector<std::string> claims;  ///< canonical domains, sorted: annotation and ingress hosts
+    std::string annotatedDomain;              ///< canonical; of several the first
+    std::vector<std::string> furtherDomains;  ///< the annotation's others
+    std::vector<std::string> claims;          ///< canonical domains, sorted: annotation and ingress hosts
 
     bool dirty = false;
     TenantRowPtr shown;  ///< as handed out last
@@ -99,8 +101,9 @@ constexpr bool isMetric(Feed feed) {
 }
 
 struct FeedTrack {
-    bool offered = false;  ///< the source has this feed at all
-    bool listing = false;  ///< between ListingFact and ListedFact
+    bool offered = false;     ///< the source has this feed at all
+    bool listing = false;     ///< between ListingFact and ListedFact
+    bool remembered = false;  ///< holds what a session before knew: nothing was live in this one
     std::uint32_t generation = 0;
 };
 
@@ -139,11 +142,14 @@ struct FoldState {
     Platform platform;
     std::set<std::string> tiers;  ///< lower case
     StringPool reasons;
+    mutable Schedules schedules;  ///< a memory of what was read; changes no row
     std::vector<SourceRecord> sources;
     std::unordered_map<std::uint32_t, std::size_t> sourceById;
     std::map<std::string, std::size_t> prometheusOf;  ///< by region
     std::optional<std::size_t> websitesSource;
     std::unordered_map<std::int64_t, WebsiteRecord> websites;
+    std::size_t liveWebsites = 0;  ///< of these, those that are not gone
+    bool tooManyWebsites = false;  ///< until the table is read anew
 
     std::unordered_map<std::string, std::set<std::int64_t>> websitesByDomain;
     std::unordered_map<std::string, std::set<std::string>> domainsById;  ///< by the naming pattern

@@ -121,7 +121,8 @@ std::optional<BackupState> backupOf(const FoldState& state, const NamespaceRecor
     for (const auto& job : record.jobs) {
         jobs.push_back(job.value);
     }
-    return assessBackup(record.cronJobs.begin()->value, jobs, state.platform.backup.rpo, now);
+    return assessBackup(record.cronJobs.begin()->value, jobs, state.platform.backup.rpo, now,
+                        state.schedules);
 }
 
 void keepTimes(TenantRow& row, const TenantRow& before) {
@@ -154,9 +155,9 @@ class TenantRowBuilder {
         if (record_.shown) {
             keepTimes(*row_, *record_.shown);
         }
-        row_->anomalies = anomaliesOf(state_, record_, *row_);
+        row_->anomalies = anomaliesOf(state_, record_, *row_, now_);
         keepSince(row_->anomalies, record_.shown.get(), now_);
-        row_->health = assess(*row_, now_);
+        row_->health = assess(*row_, now_, record_.shown.get());
         return row_;
     }
 
@@ -167,8 +168,8 @@ class TenantRowBuilder {
         row_->key = RowKey::ofNamespace(row_->region, row_->ns);
         row_->tenant = record_.tenant;
         const std::string label = record_.unlabelled() ? std::string() : onlyIn(fact_.labels, "tenant");
-        row_->label = !label.empty()   ? label
-                      : record_.tenant ? withId(state_.platform.names.label, *record_.tenant)
+        row_->label = record_.tenant   ? withId(state_.platform.names.label, *record_.tenant)
+                      : !label.empty() ? label
                                        : record_.name;
         if (fact_.createdAt != TimePoint{}) {
             row_->createdAt = fact_.createdAt;
@@ -206,6 +207,7 @@ class TenantRowBuilder {
         Origin backup = worse(cronJobs, jobs);
         backup.touched = std::max(cronJobs.touched, jobs.touched);
         row_->backup = reading<BackupState>(backup, backupOf(state_, record_, now_));
+        row_->backupExpected = !state_.platform.backup.schedule.empty();
     }
 
     void sites() {
@@ -222,6 +224,8 @@ class TenantRowBuilder {
         } else if (const auto deleted = deletedSite(state_, record_)) {
             row_->lifecycle = Lifecycle::Deleted;
             row_->lifecycleSince = deleted;
+        } else {
+            stage();
         }
         if (!state_.websitesSource) {
             row_->sites.state = ReadingState::None;
@@ -235,6 +239,28 @@ class TenantRowBuilder {
         }
         row_->sites =
             reading<std::vector<Site>>(told, sites.empty() ? std::nullopt : std::optional(std::move(sites)));
+    }
+
+    void stage() {
+        const std::string mark =
+            record_.unlabelled() ? std::string() : asciiLower(labelOf(fact_, "lifecycle"));
+        const std::string suspended = asciiLower(labelOf(fact_, "suspended"));
+        if (mark == "suspended" || (!record_.unlabelled() && suspended == "true")) {
+            row_->lifecycle = Lifecycle::Suspended;
+            if (record_.shown) {
+                const bool already = record_.shown->lifecycle == Lifecycle::Suspended;
+                row_->lifecycleSince = already ? record_.shown->lifecycleSince : std::optional(now_);
+            }
+        } else if (mark == "onboarding" || startsUp()) {
+            row_->lifecycle = Lifecycle::Onboarding;
+            row_->lifecycleSince = row_->createdAt;
+        }
+    }
+
+    bool startsUp() const {
+        const auto& created = row_->createdAt;
+        const bool young = created && *created <= now_ && now_ - *created < kOnboardingLasts;
+        return young && row_->pods.value && row_->pods.value->ready == 0;
     }
 
     void metrics() {
@@ -361,11 +387,9 @@ TenantRowPtr websiteRow(const FoldState& state, const WebsiteRecord& record, Tim
             row->identityAsOf = record.shown->identityAsOf;
         }
     }
-    if (state.namespacesKnown()) {
-        row->anomalies.push_back({AnomalyKind::RowWithoutNamespace, {}, {}});
-        keepSince(row->anomalies, record.shown.get(), now);
-    }
-    row->health = assess(*row, now);
+    row->anomalies = anomaliesOf(state, record, now);
+    keepSince(row->anomalies, record.shown.get(), now);
+    row->health = assess(*row, now, record.shown.get());
     return row;
 }
 

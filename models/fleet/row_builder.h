@@ -19,7 +19,11 @@ std::vector<Site> sitesOf(const FoldState& state, const NamespaceRecord& record)
 std::optional<TimePoint> deletedSite(const FoldState& state, const NamespaceRecord& record);
 
 /// What of the namespace does not agree, without times. `row` holds sites and pods already.
-std::vector<Anomaly> anomaliesOf(const FoldState& state, const NamespaceRecord& record, const TenantRow& row);
+std::vector<Anomaly> anomaliesOf(const FoldState& state, const NamespaceRecord& record, const TenantRow& row,
+                                 TimePoint now);
+
+/// What of a website that has a row of its own does not agree, without times.
+std::vector<Anomaly> anomaliesOf(const FoldState& state, const WebsiteRecord& record, TimePoint now);
 
 /// Sets `since`: what was there before keeps its time; what is new gets its own, or else `now`.
 void keepSince(std::vector<Anomaly>& anomalies, const TenantRow* before, TimePoint now);

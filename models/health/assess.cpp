@@ -13,7 +13,8 @@ using Kind = HealthReason::Kind;
 
 class Assessment {
  public:
-    Assessment(const TenantRow& row, TimePoint now) : row_(row), now_(now) {}
+    Assessment(const TenantRow& row, TimePoint now, const TenantRow* before)
+        : row_(row), now_(now), before_(before) {}
 
     Health result() {
         lifecycle();
@@ -25,6 +26,7 @@ class Assessment {
             errors();
         }
         silence();
+        keepSince();
         return finish();
     }
 
@@ -74,7 +76,11 @@ class Assessment {
         }
         const PodCounts& pods = *row_.pods.value;
         if (pods.total == 0) {
-            add(Kind::PodsNone, HealthLevel::Critical);
+            // A suspended tenant has none by intent, a new one not yet.
+            if (row_.lifecycle != Lifecycle::Suspended) {
+                add(Kind::PodsNone,
+                    row_.lifecycle == Lifecycle::Onboarding ? HealthLevel::Warning : HealthLevel::Critical);
+            }
             return;
         }
         if (pods.crashing > 0) {
@@ -84,7 +90,9 @@ class Assessment {
             reason.detail = pods.reason;
         }
         if (pods.ready < pods.total) {
-            const bool hurts = pods.ready == 0 || lasted(pods.notReadySince, kPodsMayBeUnready);
+            const bool starting = row_.lifecycle == Lifecycle::Onboarding;
+            const bool hurts =
+                !starting && (pods.ready == 0 || lasted(pods.notReadySince, kPodsMayBeUnready));
             HealthReason& reason = add(
                 Kind::PodsNotReady, hurts ? HealthLevel::Critical : HealthLevel::Warning, pods.notReadySince);
             reason.count = pods.total - pods.ready;
@@ -112,6 +120,11 @@ class Assessment {
 
     void backup() {
         if (!row_.backup.value) {
+            // One that is being made, or taken away, need not have it.
+            const bool none = row_.backup.state == ReadingState::None;
+            if (none && row_.backupExpected && row_.lifecycle == Lifecycle::Active) {
+                add(Kind::BackupMissing, HealthLevel::Warning);
+            }
             return;
         }
         const BackupState& backup = *row_.backup.value;
@@ -125,12 +138,23 @@ class Assessment {
             const bool young = row_.createdAt && now_ - *row_.createdAt < kNewTenant;
             add(Kind::BackupNever, young ? HealthLevel::Warning : HealthLevel::Critical,
                 row_.createdAt.value_or(TimePoint{}));
+        } else if (backup.level == BackupLevel::Unknown && !backup.notes.empty()) {
+            add(Kind::BackupUnknown, HealthLevel::Unknown).detail = backupNoteKey(backup.notes.front());
         }
+        if (backup.suspended && row_.lifecycle != Lifecycle::Suspended) {
+            add(Kind::BackupSuspended, HealthLevel::Warning);
+        }
+    }
+
+    // A share of few answers says little. Where their number is not known, the share alone speaks.
+    bool enoughErrors(double share) const {
+        const std::chrono::duration<double> window = kErrorsOver;
+        return !row_.requests.value || share * *row_.requests.value * window.count() >= kErrorsToCount;
     }
 
     void errors() {
         const double share = row_.errors.value.value_or(0);
-        if (share >= kErrorsWarning) {
+        if (share >= kErrorsWarning && enoughErrors(share)) {
             const bool critical = share >= kErrorsCritical;
             add(Kind::ErrorsHigh, critical ? HealthLevel::Critical : HealthLevel::Warning).share = share;
         }
@@ -175,6 +199,45 @@ class Assessment {
         }
     }
 
+    // Of what no object tells the beginning.
+    static bool untold(const HealthReason& reason) {
+        return reason.since == TimePoint{} &&
+               (reason.kind == Kind::PodsNone || reason.kind == Kind::QuotaFull ||
+                reason.kind == Kind::QuotaNearlyFull || reason.kind == Kind::ErrorsHigh ||
+                reason.kind == Kind::BackupSuspended);
+    }
+
+    // Whether the row could have shown the reason before, so that its coming was seen.
+    bool toldBefore(Kind kind) const {
+        switch (kind) {
+            case Kind::PodsNone:
+                return before_->pods.hasValue();
+            case Kind::ErrorsHigh:
+                return before_->errors.hasValue();
+            case Kind::BackupSuspended:
+                return before_->backup.hasValue();
+            default:
+                return before_->quota.hasValue();
+        }
+    }
+
+    void keepSince() {
+        for (HealthReason& reason : reasons_) {
+            if (!before_ || !untold(reason)) {
+                continue;
+            }
+            const auto& known = before_->health.reasons;
+            const auto same = std::find_if(known.begin(), known.end(), [&](const HealthReason& other) {
+                return other.kind == reason.kind && other.detail == reason.detail;
+            });
+            if (same != known.end()) {
+                reason.since = same->since;
+            } else if (toldBefore(reason.kind)) {
+                reason.since = now_;
+            }
+        }
+    }
+
     Health finish() {
         std::stable_sort(reasons_.begin(), reasons_.end(), [](const HealthReason& a, const HealthReason& b) {
             return a.level != b.level ? a.level < b.level : a.kind < b.kind;
@@ -190,14 +253,15 @@ class Assessment {
 
     const TenantRow& row_;
     TimePoint now_;
+    const TenantRow* before_;
     std::vector<HealthReason> reasons_;
     bool loading_ = false;
 };
 
 }  // namespace
 
-Health assess(const TenantRow& row, TimePoint now) {
-    return Assessment(row, now).result();
+Health assess(const TenantRow& row, TimePoint now, const TenantRow* before) {
+    return Assessment(row, now, before).result();
 }
 
 }  // namespace flotte

@@ -24,6 +24,9 @@ struct HealthReason {
         BackupLate,
         BackupFailing,
         BackupNever,
+        BackupUnknown,    ///< `detail` = the note's key that says why
+        BackupSuspended,  ///< no run will come
+        BackupMissing,    ///< no cron job would ever make one
         NamespaceTerminating,
         NamespaceMissing,  ///< a website row that no namespace claims
         WebsiteMissing,    ///< a namespace without a row

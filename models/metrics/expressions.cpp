@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::string_view kCpu = "container_cpu_usage_seconds_total";
 constexpr std::string_view kMemory = "container_memory_working_set_bytes";
+constexpr std::string_view kQuota = "kube_resourcequota";
 constexpr std::string_view kRequests = "nginx_ingress_controller_requests";
 
 /// A label matcher with the regular expression as a PromQL text.
@@ -77,8 +78,9 @@ std::string namespaceRegex(std::string_view pattern) {
     return regex;
 }
 
-std::vector<MetricExpression> metricExpressions(const Names& names) {
-    const std::string regex = namespaceRegex(names.namespacePattern);
+namespace {
+
+std::vector<MetricExpression> expressionsOver(const std::string& regex) {
     const Ingress all = ingressRates(regex, "");
     const Ingress errors = ingressRates(regex, "status=~\"5..\",");
     return {{Feed::CpuUsage, std::string(kCpu), perContainer(kCpu, regex, rate)},
@@ -86,6 +88,26 @@ std::vector<MetricExpression> metricExpressions(const Names& names) {
             {Feed::RequestRate, std::string(kRequests), all.exported + " or " + all.honored},
             {Feed::ErrorRatio, std::string(kRequests),
              share(errors.exported, all.exported) + " or " + share(errors.honored, all.honored)}};
+}
+
+}  // namespace
+
+std::vector<MetricExpression> metricExpressions(const Names& names) {
+    return expressionsOver(namespaceRegex(names.namespacePattern));
+}
+
+std::vector<MetricExpression> metricExpressions(const NamespaceName& ns) {
+    return expressionsOver(namespaceRegex(ns.value()));
+}
+
+std::string quotaUseExpression(const NamespaceName& ns) {
+    const std::string regex = namespaceRegex(ns.value());
+    const auto used = [](const std::string& where) {
+        return "max by (resource) (" + gauge(kQuota, "type=\"used\"," + where) + ")";
+    };
+    // As at the ingress: a scrape without honor_labels moves the quota's namespace aside.
+    return used(matches("exported_namespace", regex)) + " or " +
+           used("exported_namespace=\"\"," + matches("namespace", regex));
 }
 
 }  // namespace flotte

@@ -21,6 +21,13 @@ struct MetricExpression {
 /// describes. Metrics as cAdvisor and ingress-nginx export them.
 std::vector<MetricExpression> metricExpressions(const Names& names);
 
+/// The same over one namespace.
+std::vector<MetricExpression> metricExpressions(const NamespaceName& ns);
+
+/// What is reserved of a namespace's quotas, a series a resource (label `resource`), as kube-state-metrics
+/// tells. Of several quotas the greatest figure.
+std::string quotaUseExpression(const NamespaceName& ns);
+
 /// `pattern` as a regular expression of RE2, its `{id}` as `.+`, everything else literally.
 std::string namespaceRegex(std::string_view pattern);
 

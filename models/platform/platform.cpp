@@ -2,170 +2,176 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
+#include <string_view>
 #include <system_error>
 #include <tuple>
 
 #include "models/core/nearest.h"
+#include "models/platform/descriptions.h"
 #include "models/platform/expectations.h"
-#include "models/platform/fields.h"
-#include "models/platform/reader.h"
-#include "models/platform/values.h"
 
 namespace flotte {
 namespace {
 
-using Folder = std::filesystem::path;
-constexpr bool kRequired = true;
-constexpr bool kOptional = false;
+/// The names that a part of the file may refer to.
+struct Known {
+    std::vector<std::string> names;
 
-void readPrometheus(const Node& node, PrometheusEndpoint& into, const Folder& folder) {
-    node.fields(
-        {{"url", kRequired, fields::url(into.url)},
-         {"ca", kOptional, fields::path(into.tls.ca, folder)},
-         {"serverName", kOptional, fields::text(into.tls.serverName, values::isHost, expectation::kHost)},
-         {"token", kOptional, fields::credential(into.token, folder)},
-         {"reach", kOptional, fields::reach(into.reach)}});
-}
+    template <class T>
+    explicit Known(const std::vector<T>& things) {
+        for (const T& thing : things) {
+            if (!thing.name.value().empty()) {
+                names.push_back(thing.name.value());
+            }
+        }
+    }
 
-/// `region` reads the name of the region whose API server forwards: the table belongs to none.
-void readWebsites(const Node& node, WebsitesEndpoint& into, const Folder& folder,
-                  const fields::Read& region) {
-    const auto tls = [&](const Node& child) {
-        child.fields({{"ca", kOptional, fields::path(into.tls.ca, folder)},
-                      {"serverName", kOptional,
-                       fields::text(into.tls.serverName, values::isHost, expectation::kHost)}});
-    };
-    node.fields({{"host", kRequired, fields::text(into.host, values::isHost, expectation::kHost)},
-                 {"port", kOptional, fields::port(into.port)},
-                 {"database", kRequired, fields::text(into.database)},
-                 {"table", kOptional, fields::text(into.table)},
-                 {"user", kRequired, fields::text(into.user)},
-                 {"password", kOptional, fields::credential(into.password, folder)},
-                 {"tls", kOptional, tls},
-                 {"reach", kOptional, fields::reach(into.reach, region)}});
-}
+    /// A name that is none of these is a mistake. Without any, nothing can be compared.
+    void check(const Node& node) const {
+        const DocumentNode& raw = node.raw();
+        if (names.empty() || raw.kind != DocumentNode::Kind::Scalar || raw.scalar.empty() ||
+            std::find(names.begin(), names.end(), raw.scalar) != names.end()) {
+            return;
+        }
+        std::string list;
+        for (const std::string& name : names) {
+            list += (list.empty() ? "" : ", ") + name;
+        }
+        node.badValue(list, nearest(raw.scalar, names));
+    }
+};
 
-void setRegion(Reach& reach, const RegionName& region) {
-    if (auto* forward = std::get_if<PortForwardReach>(&reach)) {
-        forward->region = region;
+/// The value of `key`, where it is there.
+void checkAt(const Node& node, std::string_view key, const Known& known) {
+    if (node.raw().find(key) != nullptr) {
+        known.check(node.at({key}));
     }
 }
 
-void readRegion(const Node& node, Region& into, const Folder& folder) {
-    std::string name;
-    const auto kubernetes = [&](const Node& child) {
-        child.fields({{"kubeconfig", kOptional, fields::path(into.kubernetes.kubeconfig, folder)},
-                      {"context", kRequired, fields::text(into.kubernetes.context)}});
-    };
-    const auto prometheus = [&](const Node& child) {
-        readPrometheus(child, into.prometheus.emplace(), folder);
-    };
-    node.fields(
-        {{"name", kRequired, fields::text(name, values::isIdentifier, expectation::kIdentifier)},
-         {"timeZone", kOptional, fields::text(into.timeZone, values::isTimeZone, expectation::kTimeZone)},
-         {"jurisdiction", kOptional, fields::text(into.jurisdiction)},
-         {"kubernetes", kRequired, kubernetes},
-         {"prometheus", kOptional, prometheus}});
-    into.name = RegionName(name);
-    if (into.prometheus) {
-        setRegion(into.prometheus->reach, into.name);
+/// Each item of the list at `key`; a list of a wrong type was told when it was read.
+void eachAt(const Node& node, std::string_view key, const std::function<void(const Node&)>& look) {
+    const DocumentNode* list = node.raw().find(key);
+    if (list != nullptr && list->kind == DocumentNode::Kind::Sequence) {
+        node.at({key}).each(look);
     }
 }
 
-bool isLowerIdentifier(std::string_view text) {
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return values::isIdentifier(text) && std::none_of(text.begin(), text.end(), upper);
-}
-
-void readTier(const Node& node, Tier& into) {
-    std::string name;
-    node.fields({{"name", kRequired, fields::text(name, isLowerIdentifier, expectation::kLowerCase)},
-                 {"title", kOptional, fields::text(into.title)}});
-    into.name = TierName(name);
-    if (into.title.empty()) {
-        into.title = name;
+bool isThisMachine(std::string_view address) {
+    if (const auto scheme = address.find("://"); scheme != std::string_view::npos) {
+        address.remove_prefix(scheme + 3);
     }
+    const bool bracketed = address.starts_with('[');
+    const std::string_view host =
+        bracketed ? address.substr(1, address.find(']') - 1) : address.substr(0, address.find_first_of(":/"));
+    const bool six = bracketed || address == "::1";
+    const bool four =
+        host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
+    return six ? host == "::1" || address == "::1" : host == "localhost" || four;
 }
 
-/// A list of things with a name of their own each: the second of two with one name is a mistake.
-template <class T, class ReadItem>
-std::size_t readNamed(const Node& node, std::vector<T>& into, ReadItem readItem) {
-    std::set<std::string> seen;
-    return node.each([&](const Node& item) {
-        T& made = into.emplace_back();
-        readItem(item, made);
-        const std::string& name = made.name.value();
-        if (!name.empty() && !seen.insert(name).second) {
-            item.duplicate("name", name);
+/// A rehearsal must not reach what is real: wherever an endpoint stands in the file.
+void checkSandbox(const Node& node) {
+    if (node.raw().kind == DocumentNode::Kind::Sequence) {
+        node.each(checkSandbox);
+    }
+    if (node.raw().kind != DocumentNode::Kind::Mapping) {
+        return;
+    }
+    // What a region forwards is behind its own API server.
+    const DocumentNode* reach = node.raw().find("reach");
+    const bool forwarded = reach != nullptr && reach->find("port-forward") != nullptr;
+    node.entries([forwarded](const std::string& key, const Node& child) {
+        const bool address =
+            !forwarded && (key == "url" || key == "host") && child.raw().kind == DocumentNode::Kind::Scalar;
+        if (address && !isThisMachine(child.raw().scalar)) {
+            child.badValue(expectation::kThisMachine);
+        } else {
+            checkSandbox(child);
         }
     });
 }
 
-void readNames(const Node& node, Names& into) {
-    node.fields({{"label", kOptional, fields::text(into.label, values::isPattern, expectation::kPattern)},
-                 {"namespace", kOptional,
-                  fields::text(into.namespacePattern, values::isPattern, expectation::kPattern)}});
-}
-
-void readBackup(const Node& node, BackupPolicy& into) {
-    node.fields(
-        {{"cronJob", kOptional, fields::text(into.cronJob, values::isIdentifier, expectation::kIdentifier)},
-         {"rpo", kOptional, fields::duration(into.rpo)}});
-}
-
-/// A name that stands before the regions are known is compared with them at the end.
-void checkRegion(const Node& node, const std::string& name, const std::vector<Region>& regions) {
-    std::vector<std::string> names;
-    std::string list;
-    for (const Region& region : regions) {
-        names.push_back(region.name.value());
-        list += (list.empty() ? "" : ", ") + names.back();
+/// What one part says about another, once all have been read.
+void checkReferences(const Node& root, const Platform& platform) {
+    const Known regions(platform.regions);
+    const Known tiers(platform.tiers);
+    const Known services(platform.services);
+    for (const std::string_view part : {"websites", "journal", "billing"}) {
+        checkAt(root.at({part, "reach", "port-forward"}), "region", regions);
     }
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        node.badValue(list, nearest(name, names));
-    }
-}
-
-void readRoot(const Node& root, Platform& into, const Folder& folder) {
-    std::string version;
-    const auto isOne = [](std::string_view text) { return text == "1"; };
-    const auto regions = [&](const Node& node) {
-        const auto one = [&](const Node& item, Region& region) { readRegion(item, region, folder); };
-        if (readNamed(node, into.regions, one) == 0) {
-            node.badValue(expectation::kOneAtLeast);
-        }
-    };
-    std::string forwarding;
-    std::optional<Node> forwardingAt;
-    const auto websites = [&](const Node& node) {
-        const auto region = [&](const Node& name) {
-            fields::text(forwarding)(name);
-            forwardingAt = name;
-        };
-        readWebsites(node, into.websites.emplace(), folder, region);
-        setRegion(into.websites->reach, RegionName(forwarding));
-    };
-    root.fields({{"version", kRequired, fields::text(version, isOne, "1")},
-                 {"name", kRequired, fields::text(into.name)},
-                 {"regions", kRequired, regions},
-                 {"websites", kOptional, websites},
-                 {"names", kOptional, [&](const Node& n) { readNames(n, into.names); }},
-                 {"tiers", kOptional, [&](const Node& n) { readNamed(n, into.tiers, readTier); }},
-                 {"backup", kOptional, [&](const Node& n) { readBackup(n, into.backup); }}});
-    if (!forwarding.empty() && !into.regions.empty()) {
-        checkRegion(*forwardingAt, forwarding, into.regions);
+    eachAt(root.at({"backup"}), "copyTo", [&](const Node& copy) { checkAt(copy, "region", regions); });
+    eachAt(root, "freezeWindows", [&](const Node& window) {
+        eachAt(window, "regions", [&](const Node& name) { regions.check(name); });
+    });
+    eachAt(root.at({"manifests", "backupJob"}), "databases", [&](const Node& name) { services.check(name); });
+    const DocumentNode* overrides = root.raw().find("overrides");
+    if (overrides != nullptr && overrides->kind == DocumentNode::Kind::Mapping) {
+        root.at({"overrides"}).entries([&](const std::string&, const Node& tenant) {
+            checkAt(tenant, "tier", tiers);
+            eachAt(tenant, "services", [&](const Node& service) { checkAt(service, "name", services); });
+        });
     }
 }
 
 }  // namespace
 
+TierTerms termsOf(const Platform& platform, const TierName& tier, const TenantId& tenant) {
+    const auto named = [&](const Tier& each) { return each.name == tier; };
+    const auto found = std::find_if(platform.tiers.begin(), platform.tiers.end(), named);
+    const TierTerms base = found == platform.tiers.end() ? TierTerms() : found->terms;
+    const auto over = platform.overrides.find(tenant);
+    return over == platform.overrides.end() ? base : overlaid(base, over->second.terms);
+}
+
+std::vector<Service> servicesOf(const Platform& platform, const TenantId& tenant) {
+    const auto over = platform.overrides.find(tenant);
+    return over == platform.overrides.end() ? platform.services
+                                            : overlaid(platform.services, over->second.services);
+}
+
+std::vector<CredentialRef> credentialsOf(const Platform& platform) {
+    std::vector<CredentialRef> all;
+    const auto add = [&](const CredentialRef& reference) {
+        if (reference.from != CredentialRef::From::None) {
+            all.push_back(reference);
+        }
+    };
+    const auto token = [&](const std::optional<HttpEndpoint>& endpoint) {
+        add(endpoint ? endpoint->token : CredentialRef());
+    };
+    const auto password = [&](const auto& endpoint) { add(endpoint ? endpoint->password : CredentialRef()); };
+    const auto keys = [&](const std::optional<SignedEndpoint>& endpoint) {
+        add(endpoint ? endpoint->accessKey : CredentialRef());
+        add(endpoint ? endpoint->secretKey : CredentialRef());
+    };
+    for (const Region& region : platform.regions) {
+        for (const auto* endpoint :
+             {&region.prometheus, &region.alertmanager, &region.grafana, &region.traces, &region.argocd}) {
+            token(*endpoint);
+        }
+        password(region.rabbitmq);
+        password(region.databases);
+        keys(region.objectStore);
+        keys(region.secretsManager);
+    }
+    password(platform.websites);
+    password(platform.journal);
+    token(platform.argocd);
+    add(platform.billing ? platform.billing->server.token : CredentialRef());
+    return all;
+}
+
 tl::expected<Platform, std::vector<ConfigError>> readPlatform(const Document& document) {
-    Mistakes mistakes{document.file, {}};
-    Platform platform;
     std::error_code noFolder;  // without a current folder, relative paths stay relative
-    const Folder folder = std::filesystem::absolute(document.file, noFolder).parent_path();
-    readRoot(Node(mistakes, document.root, {}), platform, folder);
+    Mistakes mistakes{document.file, std::filesystem::absolute(document.file, noFolder).parent_path(), {}};
+    Platform platform;
+    const Node root(mistakes, document.root, {});
+    static const describe::Value<Platform> described = describe::platform();  // of all files; never changes
+    described.read(root, platform);
+    checkReferences(root, platform);
+    if (platform.sandbox) {
+        checkSandbox(root);
+    }
     if (mistakes.errors.empty()) {
         return platform;
     }

@@ -25,6 +25,10 @@ void Node::badValue(std::string_view expected, std::string suggestion) const {
     mistakes_->errors.push_back(std::move(error));
 }
 
+void Node::badChoice(std::string_view expected, const std::vector<std::string_view>& known) const {
+    badValue(expected, nearest(node_->scalar, known));
+}
+
 void Node::badSecret(std::string_view expected) const {
     mistakes_->errors.push_back(mistake(ConfigError::Kind::BadValue, expected));
 }
@@ -70,8 +74,36 @@ void Node::duplicate(std::string_view key, const std::string& value) const {
     mistakes_->errors.push_back(std::move(error));
 }
 
+void Node::unknown(std::string_view key, const std::vector<std::string_view>& usual) const {
+    const DocumentNode::Entry* given = entry(key);
+    if (given == nullptr) {
+        return;
+    }
+    ConfigError error = child(*given).mistake(ConfigError::Kind::UnknownKey, {});
+    error.line = given->line;
+    error.column = given->column;
+    error.suggestion = nearest(key, usual);
+    mistakes_->errors.push_back(std::move(error));
+}
+
+void Node::needsOne() const {
+    badValue(expectation::kOneAtLeast);
+}
+
+Node Node::at(std::initializer_list<std::string_view> keys) const {
+    Node reached = *this;
+    for (const std::string_view key : keys) {
+        const DocumentNode::Entry* next = reached.entry(key);
+        if (next == nullptr) {
+            break;
+        }
+        reached = reached.child(*next);
+    }
+    return reached;
+}
+
 /// The known keys that the unknown ones seem to mean.
-std::set<std::string, std::less<>> Node::unknownKeys(std::initializer_list<Field> table) const {
+std::set<std::string, std::less<>> Node::unknownKeys(const std::vector<Field>& table) const {
     std::vector<std::string_view> free;  // what is already there is not what was meant
     for (const Field& field : table) {
         if (entry(field.key) == nullptr) {
@@ -82,18 +114,14 @@ std::set<std::string, std::less<>> Node::unknownKeys(std::initializer_list<Field
     for (const DocumentNode::Entry& given : node_->entries) {
         const auto known = [&](const Field& field) { return field.key == given.key; };
         if (std::none_of(table.begin(), table.end(), known)) {
-            ConfigError error = child(given).mistake(ConfigError::Kind::UnknownKey, {});
-            error.line = given.line;
-            error.column = given.column;
-            error.suggestion = nearest(given.key, free);
-            meant.insert(error.suggestion);
-            mistakes_->errors.push_back(std::move(error));
+            unknown(given.key, free);
+            meant.insert(mistakes_->errors.back().suggestion);
         }
     }
     return meant;
 }
 
-void Node::fields(std::initializer_list<Field> table) const {
+void Node::fields(const std::vector<Field>& table) const {
     if (node_->kind != DocumentNode::Kind::Mapping && node_->kind != DocumentNode::Kind::Null) {
         wrongType(expectation::kMapping);
         return;
@@ -119,6 +147,16 @@ std::size_t Node::each(const std::function<void(const Node&)>& read) const {
         read({*mistakes_, node_->items[i], path_ + '[' + std::to_string(i) + ']'});
     }
     return node_->items.size();
+}
+
+void Node::entries(const std::function<void(const std::string&, const Node&)>& read) const {
+    if (node_->kind != DocumentNode::Kind::Mapping && node_->kind != DocumentNode::Kind::Null) {
+        wrongType(expectation::kMapping);
+        return;
+    }
+    for (const DocumentNode::Entry& each : node_->entries) {
+        read(each.key, child(each));
+    }
 }
 
 }  // namespace flotte

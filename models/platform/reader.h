@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -16,6 +17,7 @@ namespace flotte {
 /// The mistakes found in one file so far.
 struct Mistakes {
     std::string file;
+    std::filesystem::path folder;  ///< the file's own, against which relative paths resolve
     std::vector<ConfigError> errors;
 };
 
@@ -32,6 +34,10 @@ class Node {
 
     const DocumentNode& raw() const { return *node_; }
     const std::string& path() const { return path_; }
+    const std::filesystem::path& folder() const { return mistakes_->folder; }
+
+    /// The node below this one that the keys lead to, as far as there is one.
+    Node at(std::initializer_list<std::string_view> keys) const;
 
     /// The scalar; reports a wrong type otherwise. Never empty.
     std::optional<std::string> text() const;
@@ -44,22 +50,32 @@ class Node {
     };
     /// Reads a mapping by its table of keys. Reports a wrong type, unknown keys (with the nearest known one)
     /// and missing keys. An empty value counts as an empty mapping.
-    void fields(std::initializer_list<Field> table) const;
+    void fields(const std::vector<Field>& table) const;
 
     /// Calls `read` for each item; reports a wrong type. An empty value counts as an empty list. The number
     /// of items.
     std::size_t each(const std::function<void(const Node&)>& read) const;
 
+    /// Calls `read` for each key of a mapping; reports a wrong type. An empty value counts as an empty
+    /// mapping.
+    void entries(const std::function<void(const std::string& key, const Node&)>& read) const;
+
     void badValue(std::string_view expected, std::string suggestion = {}) const;
+    /// Like badValue, with the word that was probably meant.
+    void badChoice(std::string_view expected, const std::vector<std::string_view>& known) const;
     /// Like badValue, for a place whose text may be a secret: it is not repeated.
     void badSecret(std::string_view expected) const;
     void wrongType(std::string_view expected) const;
+    /// A list that must not be empty.
+    void needsOne() const;
+    /// `key` must not be in this mapping; `usual` are keys that may have been meant.
+    void unknown(std::string_view key, const std::vector<std::string_view>& usual) const;
     /// The value of `key` in this mapping was given before.
     void duplicate(std::string_view key, const std::string& value) const;
 
  private:
     ConfigError mistake(ConfigError::Kind kind, std::string_view expected) const;
-    std::set<std::string, std::less<>> unknownKeys(std::initializer_list<Field> table) const;
+    std::set<std::string, std::less<>> unknownKeys(const std::vector<Field>& table) const;
     const DocumentNode::Entry* entry(std::string_view key) const;
     std::string childPath(std::string_view key) const;
     Node child(const DocumentNode::Entry& entry) const;

@@ -58,6 +58,28 @@ std::string_view afterScheme(std::string_view text) {
     return {};
 }
 
+/// Whether the text holds each of these placeholders once (and only one of the first three, which all name
+/// the tenant), and nothing else in braces.
+bool holdsOnce(std::string_view text, std::initializer_list<std::string_view> groups) {
+    std::string rest(text);
+    for (const std::string_view group : groups) {
+        const bool tenant = group == kId;
+        bool found = false;
+        for (const std::string_view word : {group, std::string_view("{id_}"), std::string_view("{ID}")}) {
+            const auto at = word == group || tenant ? rest.find(word) : std::string::npos;
+            if (at != std::string::npos && !found) {
+                rest.erase(at, word.size());
+                found = true;
+            }
+        }
+        if (!found) {
+            return false;
+        }
+    }
+    const auto plain = [](char c) { return isAlnum(c) || c == '-' || c == '_' || c == '.' || c == '/'; };
+    return text.size() <= 253 && all(rest, plain);
+}
+
 }  // namespace
 
 std::optional<int> number(std::string_view text, int least, int most) {
@@ -92,6 +114,13 @@ bool isUrl(std::string_view text) {
     const bool plain =
         all(text, [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; });
     return plain && !hasUserInfo(text) && isAuthority(rest.substr(0, rest.find('/')));
+}
+
+bool isNameserver(std::string_view text) {
+    const auto inAddress = [](char c) { return isDigit(c) || c == '.'; };
+    const std::string_view host = text.substr(0, text.find(':'));
+    return isAuthority(text) && (text.starts_with('[') ||
+                                 (all(host, inAddress) && std::count(host.begin(), host.end(), '.') == 3));
 }
 
 bool isHost(std::string_view text) {
@@ -150,6 +179,64 @@ bool isPortOrName(std::string_view text) {
 bool isVariable(std::string_view text) {
     return !text.empty() && !isDigit(text.front()) &&
            all(text, [](char c) { return isAlnum(c) || c == '_'; });
+}
+
+bool isLowerIdentifier(std::string_view text) {
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return isIdentifier(text) && std::none_of(text.begin(), text.end(), upper);
+}
+
+bool isDate(std::string_view text) {
+    const std::string_view day = text.substr(0, 10);
+    const std::string_view time = text.substr(day.size());
+    if (day.size() != 10 || day[4] != '-' || day[7] != '-') {
+        return false;
+    }
+    const auto year = number(day.substr(0, 4), 1970, 9999);
+    const auto month = number(day.substr(5, 2), 1, 12);
+    const auto date = number(day.substr(8, 2), 1, 31);
+    using namespace std::chrono;
+    const bool exists =
+        year && month && date &&
+        year_month_day(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                       std::chrono::day(static_cast<unsigned>(*date)))
+            .ok();
+    const bool timed = time.size() == 7 && time[0] == 'T' && time[3] == ':' && time[6] == 'Z' &&
+                       number(time.substr(1, 2), 0, 23) && number(time.substr(4, 2), 0, 59);
+    return exists && (time.empty() || timed);
+}
+
+bool isPortRule(std::string_view text) {
+    const auto slash = text.find('/');
+    const std::string_view protocol = text.substr(0, slash);
+    return slash != std::string_view::npos && number(text.substr(slash + 1), 1, 65535) &&
+           (protocol == "TCP" || protocol == "UDP" || protocol == "SCTP");
+}
+
+bool isTenantPattern(std::string_view text) {
+    return holdsOnce(text, {kId});
+}
+bool isServicePattern(std::string_view text) {
+    return holdsOnce(text, {kId, "{service}"});
+}
+bool isOfService(std::string_view text) {
+    return holdsOnce(text, {"{service}"});
+}
+bool isImage(std::string_view text) {
+    const auto inName = [](char c) {
+        return isAlnum(c) || std::string_view("-_./:@").find(c) != std::string_view::npos;
+    };
+    return !text.empty() && text.size() <= 253 && isAlnum(text.front()) && isAlnum(text.back()) &&
+           all(text, inName);
+}
+bool isImagePattern(std::string_view text) {
+    constexpr std::string_view kService = "{service}";
+    const auto at = text.find(kService);
+    std::string filled(text);
+    return at != std::string_view::npos && isImage(filled.replace(at, kService.size(), "s"));
+}
+bool isReleasePattern(std::string_view text) {
+    return holdsOnce(text, {kId, "{domain}"});
 }
 
 }  // namespace flotte::values

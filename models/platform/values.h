@@ -21,6 +21,7 @@ bool hasUserInfo(std::string_view text);
 
 /// A host name (RFC 1123), an IPv4 address, or an IPv6 address without brackets.
 bool isHost(std::string_view text);
+bool isNameserver(std::string_view text);  ///< `192.0.2.53`, `192.0.2.53:5353`, `[2001:db8::53]:53`
 
 /// Names of the IANA time zone database: `UTC`, `Europe/Paris`, `America/Argentina/Buenos_Aires`,
 /// `Etc/GMT+5`.
@@ -41,5 +42,22 @@ bool isPortOrName(std::string_view text);
 
 /// A name that a shell can hold.
 bool isVariable(std::string_view text);
+
+/// An identifier in lower case.
+bool isLowerIdentifier(std::string_view text);
+
+/// `2026-12-20`, or `2026-12-20T18:00Z`: days that exist.
+bool isDate(std::string_view text);
+
+/// `TCP/5672`, `UDP/53`.
+bool isPortRule(std::string_view text);
+
+/// What a naming pattern holds beside letters, digits and `- _ . /`: each of these exactly once.
+bool isTenantPattern(std::string_view text);   ///< {id}, {id_} or {ID}
+bool isServicePattern(std::string_view text);  ///< … and {service}
+bool isOfService(std::string_view text);       ///< {service} alone
+bool isImage(std::string_view text);           ///< of a container, such as `registry.example/orders:1.4`
+bool isImagePattern(std::string_view text);    ///< … with {service} once
+bool isReleasePattern(std::string_view text);  ///< {id} and {domain}
 
 }  // namespace flotte::values

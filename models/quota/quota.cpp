@@ -1,6 +1,8 @@
 #include "models/quota/quota.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace flotte {
 
@@ -13,6 +15,15 @@ bool tighter(const QuotaUse& a, const QuotaUse& b) {
         return !shareB || (shareA && *shareA > *shareB);
     }
     return a.hard < b.hard;
+}
+
+std::optional<double> ratio(const std::optional<double>& part, double whole) {
+    return part && whole > 0 ? std::optional(*part / whole) : std::nullopt;
+}
+
+bool isOf(const std::string& resource, std::string_view what) {
+    return resource == what || resource == std::string("requests.").append(what) ||
+           resource == std::string("limits.").append(what);
 }
 
 }  // namespace
@@ -36,6 +47,24 @@ QuotaTable tightest(std::vector<QuotaUse> uses) {
     });
     uses.erase(end, uses.end());
     return uses;
+}
+
+std::vector<QuotaLine> quotaLines(const QuotaTable& table, std::optional<double> cpu,
+                                  std::optional<double> memory) {
+    std::vector<QuotaLine> lines;
+    lines.reserve(table.size());
+    for (const QuotaUse& use : table) {
+        QuotaLine line{use, use.share(), {}, {}, {}};
+        if (isOf(use.resource, "cpu")) {
+            line.real = cpu;
+        } else if (isOf(use.resource, "memory")) {
+            line.real = memory;
+        }
+        line.realShare = ratio(line.real, use.hard.toDouble());
+        line.realOfReserved = ratio(line.real, use.used ? use.used->toDouble() : 0);
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 }  // namespace flotte

@@ -26,6 +26,21 @@ using QuotaTable = std::vector<QuotaUse>;  ///< ordered by resource
 /// `hard`.
 QuotaTable tightest(std::vector<QuotaUse> uses);
 
+/// One line of a quota as it is shown: what is reserved, and beside it what is really used.
+struct QuotaLine {
+    QuotaUse use;
+    std::optional<double> share;           ///< of `hard` that is reserved
+    std::optional<double> real;            ///< cores or bytes really used; only where something measures it
+    std::optional<double> realShare;       ///< of `hard` that is really used; empty where hard is 0
+    std::optional<double> realOfReserved;  ///< of what is reserved; empty where nothing is, or not counted
+    bool operator==(const QuotaLine&) const = default;
+};
+
+/// `cpu` in cores and `memory` in bytes, really used; empty = not known. They stand beside requests and
+/// limits alike.
+std::vector<QuotaLine> quotaLines(const QuotaTable& table, std::optional<double> cpu,
+                                  std::optional<double> memory);
+
 constexpr double kQuotaNearlyFull = 0.80;
 constexpr double kQuotaFull = 0.95;
 

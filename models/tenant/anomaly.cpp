@@ -26,6 +26,22 @@ std::string_view anomalyKey(AnomalyKind kind) {
             return "pods-without-label";
         case AnomalyKind::TierUnknown:
             return "tier-unknown";
+        case AnomalyKind::IdTwiceInRegion:
+            return "id-twice-in-region";
+        case AnomalyKind::TenantLabelForm:
+            return "tenant-label-form";
+        case AnomalyKind::TenantIdInvalid:
+            return "tenant-id-invalid";
+        case AnomalyKind::DomainMismatch:
+            return "domain-mismatch";
+        case AnomalyKind::HostWithoutRow:
+            return "host-without-row";
+        case AnomalyKind::RowDomainTwice:
+            return "row-domain-twice";
+        case AnomalyKind::DomainInvalid:
+            return "domain-invalid";
+        case AnomalyKind::TimeInFuture:
+            return "time-in-future";
     }
     return {};
 }

@@ -24,6 +24,13 @@ std::optional<TenantId> idFrom(std::string_view text, std::string_view pattern);
 /// `pattern` with the id put in.
 std::string withId(std::string_view pattern, const TenantId& id);
 
+/// Whether `text` is formed by `pattern`, though perhaps with an id that is not valid.
+bool isFormedBy(std::string_view text, std::string_view pattern);
+
+/// The tenant that a label `tenant` means which is not written as the pattern asks: upper case, `_` for `-`,
+/// the id alone, or the namespace's name. Empty when it gives no id either way.
+std::optional<TenantId> tenantMeant(std::string_view label, const Names& names);
+
 /// The tenant whose label the first part of a domain is, such as `abc` of `client-abc.example.com`; empty for
 /// a client's own domain. `domain` in its canonical form.
 std::optional<TenantId> tenantFromDomain(std::string_view domain, const Names& names);

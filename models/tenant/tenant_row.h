@@ -48,6 +48,8 @@ struct AutoscalerCounts {
 
 enum class Lifecycle : std::uint8_t {
     Active,
+    Onboarding,        ///< being created: so marked, or so young that no pod has been ready yet
+    Suspended,         ///< marked: label or annotation `lifecycle: suspended` or `suspended: true`
     Terminating,       ///< the namespace is being deleted
     NoNamespace,       ///< a website row alone
     NamespaceUnknown,  ///< a website row alone, but not every region could say so
@@ -70,13 +72,15 @@ struct TenantRow {
     std::optional<TimePoint> createdAt;
     Lifecycle lifecycle = Lifecycle::Active;
     std::optional<TimePoint>
-        lifecycleSince;           ///< Terminating: deletionTimestamp; Deleted: the site's deleted_at
+        lifecycleSince;           ///< Terminating: deletionTimestamp; Deleted: the site's deleted_at;
+                                  ///< Onboarding: createdAt; Suspended: where its coming was seen
     std::string lifecycleDetail;  ///< Terminating: the cluster's own words on why it is stuck
 
     Reading<std::vector<Site>> sites;
     Reading<PodCounts> pods;
     Reading<QuotaTable> quota;
     Reading<BackupState> backup;
+    bool backupExpected = false;  ///< the platform file says by which schedule tenants are backed up
     Reading<AutoscalerCounts> autoscalers;
     Reading<double> cpu;       ///< cores really used
     Reading<double> memory;    ///< bytes, working set

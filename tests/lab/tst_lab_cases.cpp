@@ -1,3 +1,5 @@
+#include <QDateTime>
+#include <QSet>
 #include <QTest>
 
 #include "tests/lab/programs.h"
@@ -13,7 +15,7 @@ struct Case {
     const char* region;
     const char* tier;
     int ready, total;
-    std::vector<std::string> health;     ///< kinds that must be among the reasons
+    std::vector<std::string> health;     ///< exactly the kinds of the reasons; a|b = either
     std::vector<std::string> anomalies;  ///< exactly
     const char* backup;                  ///< level; empty = must be state none
     const char* lifecycle;
@@ -87,7 +89,7 @@ const std::vector<Case> kCases = {
      "standard",
      14,
      14,
-     {"quota-full"},
+     {"backup-failing|backup-late", "quota-full"},
      {},
      "late|failing",
      "active",
@@ -216,12 +218,84 @@ std::vector<std::string> kinds(const Json& list) {
     return found;
 }
 
+bool areKinds(const std::vector<std::string>& found, const std::vector<std::string>& expected) {
+    return std::equal(
+        found.begin(), found.end(), expected.begin(), expected.end(),
+        [](const std::string& kind, const std::string& allowed) {
+            return QString::fromStdString(allowed).split(u'|').contains(QString::fromStdString(kind));
+        });
+}
+
+/// The reason or anomaly of one kind; null where there is none.
+Json ofKind(const Json& list, const char* kind) {
+    for (const Json& each : list) {
+        if (each["kind"] == kind) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
+/// One field of one reason or anomaly, or of the row's cell itself, as CASES.md gives it.
+struct Exact {
+    const char* id;
+    const char* region;
+    const char* kind;
+    const char* field;
+    Json value;
+};
+
+const std::vector<Exact>& exactReasons() {
+    static const std::vector<Exact> all = {
+        {"crash", "us-est", "crash-loop", "count", 2},
+        {"crash", "us-est", "crash-loop", "total", 14},
+        {"crash", "us-est", "crash-loop", "detail", "CrashLoopBackOff"},
+        {"crash", "us-est", "pods-not-ready", "count", 2},
+        {"quota-near", "eu-ouest", "quota-nearly-full", "detail", "requests.cpu"},
+        {"quota-near", "eu-ouest", "quota-nearly-full", "share", 0.875},
+        {"quota-full", "apac", "quota-full", "detail", "requests.memory"},
+        {"quota-full", "apac", "quota-full", "share", 0.96},
+        {"backup-refused", "eu-ouest", "quota-full", "detail", "pods"},
+        {"backup-refused", "eu-ouest", "quota-full", "share", 1.0},
+        {"backup-failed", "us-est", "backup-failing", "detail", "BackoffLimitExceeded"},
+    };
+    return all;
+}
+
+const std::vector<Exact>& exactAnomalies() {
+    static const std::vector<Exact> all = {
+        {"pods-unlabelled", "us-est", "pods-without-label", "detail", "14"},
+        {"no-row", "us-est", "namespace-without-row", "detail", "client-no-row.collectverything.com"},
+        {"row-deleted", "eu-ouest", "row-deleted", "detail", "client-row-deleted.collectverything.com"},
+        {"domain-first", "eu-ouest", "domain-claimed-twice", "detail",
+         "client-domain-shared.collectverything.com us-est/e-commerce-client-domain-second"},
+        {"domain-second", "us-est", "domain-claimed-twice", "detail",
+         "client-domain-shared.collectverything.com eu-ouest/e-commerce-client-domain-first"},
+        {"tier-mismatch", "apac", "tier-mismatch", "detail", "standard premium"},
+        {"tier-unknown", "us-est", "tier-unknown", "detail", "gold"},
+        {"billing-mismatch", "us-est", "billing-id-mismatch", "detail", "sub_billingold sub_billingnew"},
+        {"two-regions", "eu-ouest", "id-in-two-regions", "detail", "apac"},
+        {"two-regions", "apac", "id-in-two-regions", "detail", "eu-ouest"},
+        {"unlabelled", "eu-ouest", "tenant-label-missing", "detail", nullptr},
+        {"unlabelled", "eu-ouest", "tier-unknown", "detail", nullptr},
+        {"unlabelled", "eu-ouest", "pods-without-label", "detail", "14"},
+        {"label-mismatch", "apac", "tenant-label-mismatch", "detail",
+         "client-label-other e-commerce-client-label-mismatch"},
+    };
+    return all;
+}
+
 }  // namespace
 
 class TestLabCases : public QObject {
     Q_OBJECT
     Json fleet_;
     int exitCode_ = -1;
+
+    Json tenant(const char* id, const char* region) const {
+        return lab::tenantIn(fleet_, QStringLiteral("e-commerce-client-") + QString::fromLatin1(id),
+                             QString::fromLatin1(region));
+    }
 
  private Q_SLOTS:
     void initTestCase() {
@@ -262,10 +336,7 @@ class TestLabCases : public QObject {
         QVERIFY2(row["pods"]["state"] == "known", all.constData());
         QCOMPARE(row["pods"]["value"]["ready"].get<int>(), expected.ready);
         QCOMPARE(row["pods"]["value"]["total"].get<int>(), expected.total);
-        const std::vector<std::string> reasons = kinds(row["health"]["reasons"]);
-        for (const std::string& kind : expected.health) {
-            QVERIFY2(std::find(reasons.begin(), reasons.end(), kind) != reasons.end(), all.constData());
-        }
+        QVERIFY2(areKinds(kinds(row["health"]["reasons"]), expected.health), all.constData());
         QVERIFY2(kinds(row["anomalies"]) == expected.anomalies, all.constData());
         if (expected.backup[0] == '\0') {
             QCOMPARE(row["backup"]["state"].get<std::string>(), std::string("none"));
@@ -278,6 +349,148 @@ class TestLabCases : public QObject {
         } else {
             QCOMPARE(static_cast<int>(row["sites"]["value"].size()), expected.sites);
         }
+    }
+
+    void whatIsWrongIsToldExactly_data() {
+        QTest::addColumn<bool>("anomaly");
+        QTest::addColumn<int>("number");
+        for (const bool anomaly : {false, true}) {
+            const std::vector<Exact>& all = anomaly ? exactAnomalies() : exactReasons();
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                QTest::addRow("%s of %s, %s in %s", all[i].field, all[i].kind, all[i].id, all[i].region)
+                    << anomaly << static_cast<int>(i);
+            }
+        }
+    }
+    void whatIsWrongIsToldExactly() {
+        QFETCH(bool, anomaly);
+        QFETCH(int, number);
+        const Exact& exact = (anomaly ? exactAnomalies() : exactReasons())[static_cast<std::size_t>(number)];
+        const Json row = tenant(exact.id, exact.region);
+        const Json found = ofKind(anomaly ? row["anomalies"] : row["health"]["reasons"], exact.kind);
+        QVERIFY2(found.is_object(), row.dump(1).c_str());
+        QCOMPARE(found[exact.field].dump(), exact.value.dump());
+    }
+
+    /// CASES.md, "Sizes".
+    void quotasAreThoseOfTheTier_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("region");
+        QTest::addColumn<QString>("quota");
+        const auto row = [](const char* tier, const char* id, const char* region, const char* quota) {
+            QTest::newRow(tier) << QString::fromLatin1(id) << QString::fromLatin1(region)
+                                << QString::fromLatin1(quota);
+        };
+        row("standard", "two-regions", "eu-ouest",
+            "requests.cpu 1.75/3.0 requests.memory 2818572288/5368709120 limits.cpu 3.5/6.0 "
+            "limits.memory 5637144576/10737418240 pods 14/30");
+        row("premium", "abc", "eu-ouest",
+            "requests.cpu 2.625/4.0 requests.memory 4227858432/8589934592 limits.cpu 5.25/8.0 "
+            "limits.memory 8455716864/17179869184 pods 21/50");
+        row("business", "three-sites", "us-est",
+            "requests.cpu 5.25/12.0 requests.memory 8455716864/25769803776 limits.cpu 10.5/24.0 "
+            "limits.memory 16911433728/51539607552 pods 42/120");
+    }
+    void quotasAreThoseOfTheTier() {
+        QFETCH(QString, id);
+        QFETCH(QString, region);
+        QFETCH(QString, quota);
+        const Json value = tenant(id.toLatin1().constData(), region.toLatin1().constData())["quota"]["value"];
+        QStringList parts;
+        for (const char* resource :
+             {"requests.cpu", "requests.memory", "limits.cpu", "limits.memory", "pods"}) {
+            parts << QStringLiteral("%1 %2/%3")
+                         .arg(QString::fromLatin1(resource),
+                              QString::fromStdString(value[resource]["used"].dump()),
+                              QString::fromStdString(value[resource]["hard"].dump()));
+        }
+        QCOMPARE(parts.join(u' '), quota);
+    }
+
+    void backupsAreToldExactly() {
+        const auto backup = [this](const char* id, const char* region) {
+            return tenant(id, region)["backup"]["value"];
+        };
+        const auto hoursSince = [this](const Json& time) {
+            const QDateTime at = QDateTime::fromString(QString::fromStdString(time), Qt::ISODate);
+            const QDateTime asOf = QDateTime::fromString(QString::fromStdString(fleet_["asOf"]), Qt::ISODate);
+            return static_cast<double>(at.secsTo(asOf)) / 3600;
+        };
+        const Json abc = backup("abc", "eu-ouest");
+        QVERIFY2(abc["timeZone"] == "Europe/Paris", abc.dump(1).c_str());
+        QVERIFY(hoursSince(abc["lastGoodStart"]) <= 24);
+        QVERIFY(hoursSince(abc["nextRun"]) < 0 && hoursSince(abc["nextRun"]) >= -24);
+        QVERIFY(!abc["suspended"].get<bool>() && abc["reason"].is_null());
+
+        const Json late = backup("backup-late", "eu-ouest");
+        QVERIFY(hoursSince(late["lastGoodStart"]) >= 48 && hoursSince(late["lastGoodStart"]) < 97);
+        QVERIFY2(late["notes"] == Json::array({"structurally-late"}), late.dump(1).c_str());
+
+        const Json failed = backup("backup-failed", "us-est");
+        QCOMPARE(failed["reason"].get<std::string>(), std::string("BackoffLimitExceeded"));
+        QVERIFY(hoursSince(failed["lastGoodStart"]) <= 24);
+        QVERIFY(hoursSince(failed["lastRun"]) < hoursSince(failed["lastGoodStart"]));
+
+        const Json never = backup("backup-never", "apac");
+        QVERIFY2(never["lastGoodStart"].is_null() && never["lastRun"].is_null(), never.dump(1).c_str());
+        QVERIFY(!never["nextRun"].is_null());
+
+        const Json refused = backup("backup-refused", "eu-ouest");
+        QVERIFY(hoursSince(refused["lastGoodStart"]) >= 47);
+        const bool gaveUp = refused["level"] == "failing";
+        QCOMPARE(refused["reason"].dump(), Json(gaveUp ? Json("FailedCreate") : Json(nullptr)).dump());
+    }
+
+    void sitesAreNamedTheMainOneFirst() {
+        const auto domains = [this](const char* id, const char* region) {
+            QStringList found;
+            const Json row = tenant(id, region);
+            for (const Json& site : row["sites"]["value"]) {
+                found << QString::fromStdString(site["domain"]);
+            }
+            return found.join(u' ');
+        };
+        QCOMPARE(domains("custom-domain", "eu-ouest"),
+                 QStringLiteral("client-custom-domain.collectverything.com shop.custom-domain.example"));
+        QCOMPARE(
+            domains("three-sites", "us-est"),
+            QStringLiteral("client-three-sites.collectverything.com outlet-three-sites.collectverything.com "
+                           "pro-three-sites.collectverything.com"));
+        QCOMPARE(domains("two-regions", "apac"),
+                 QStringLiteral("client-two-regions-apac.collectverything.com"));
+        QCOMPARE(domains("domain-second", "us-est"), domains("domain-first", "eu-ouest"));
+    }
+
+    void whoIsBeingDeletedHasNeitherQuotaNorBackup() {
+        const Json row = tenant("terminating", "apac");
+        for (const char* cell : {"quota", "backup"}) {
+            QCOMPARE(row[cell]["state"].get<std::string>(), std::string("none"));
+        }
+    }
+
+    /// Where CASES.md says nothing, a tenant is as `abc` is.
+    void theOrdinaryTenantsAreWell() {
+        QSet<QString> special;
+        for (const Case& one : kCases) {
+            special.insert(QStringLiteral("e-commerce-client-") + QString::fromLatin1(one.id));
+        }
+        int ordinary = 0;
+        for (const Json& row : fleet_["tenants"]) {
+            if (row["namespace"].is_null() ||
+                special.contains(QString::fromStdString(row["namespace"].get<std::string>()))) {
+                continue;
+            }
+            ++ordinary;
+            // One line: what a log keeps of a failure.
+            const QByteArray all = QByteArray::fromStdString(row["namespace"].dump() + row["health"].dump() +
+                                                             row["usage"].dump() + row.dump());
+            QVERIFY2(row["health"]["level"] == "ok" && row["health"]["reasons"].empty(), all.constData());
+            QVERIFY2(row["anomalies"].empty() && row["lifecycle"] == "active", all.constData());
+            QVERIFY2(row["backup"]["value"]["level"] == "fresh", all.constData());
+            QVERIFY2(row["pods"]["value"]["ready"] == row["pods"]["value"]["total"], all.constData());
+            QCOMPARE(row["sites"]["value"].size(), 1U);
+        }
+        QVERIFY2(ordinary >= 30, qPrintable(QString::number(ordinary)));
     }
 
     void whoIsWellHasNoReasonToBeLookedAt() {

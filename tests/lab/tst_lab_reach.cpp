@@ -1,9 +1,17 @@
+#include <poll.h>
+
 #include <QFile>
 #include <QTemporaryFile>
 #include <QTest>
 
+#include "backends/documents/reader.h"
+#include "backends/files/reader.h"
+#include "backends/http/upgrade.h"
+#include "backends/kubernetes/forward_spdy.h"
+#include "backends/kubernetes/port_forward_login.h"
 #include "tests/lab/programs.h"
 
+using namespace flotte;
 using lab::Json;
 using lab::Watch;
 
@@ -122,6 +130,7 @@ class TestLabReach : public QObject {
     void theFleetIsTheSameAsDirectly();
     void aPodThatGoesAwayIsReplaced();
     void aBrokenRegionTakesItsWaysOnly();
+    void aPodIsReachedBySpdyToo();
     void aServiceWithoutPodsSaysSo();
 
  private:
@@ -235,6 +244,47 @@ void TestLabReach::aBrokenRegionTakesItsWaysOnly() {
     QVERIFY(stale);
     QVERIFY(others);
     QVERIFY(watch.until(allLive, kFault));
+}
+
+/// As servers before 1.30 are spoken to: this one still understands it.
+void TestLabReach::aPodIsReachedBySpdyToo() {
+    const auto readDocument = [](const std::string& path) {
+        return documents::readDocument(path, files::read);
+    };
+    const auto cluster = kubernetes::resolve(
+        {{lab::variable("FLOTTE_LAB_ADMIN_KUBECONFIG").toStdString()}, true, kEu.toStdString()}, readDocument,
+        files::read);
+    QVERIFY(cluster.has_value());
+    const auto pod =
+        kubectl("-n e-commerce-shared get pods -l app=mysql -o jsonpath={.items[0].metadata.name}");
+    QVERIFY2(pod.exitCode == 0 && !pod.out.isEmpty(), pod.err.constData());
+    http::Client client;
+    kubernetes::ForwardLogin login(client, *cluster, files::read, nullptr, "eu-ouest");
+    CancelToken cancel;
+    const auto current = login.current(cancel);
+    QVERIFY(current.has_value());
+    auto answer = http::upgrade(
+        current->endpoint(),
+        "/api/v1/namespaces/e-commerce-shared/pods/" + pod.out.toStdString() + "/portforward",
+        {"Connection: Upgrade", "Upgrade: SPDY/3.1", "X-Stream-Protocol-Version: portforward.k8s.io"},
+        Milliseconds(10'000), cancel);
+    QVERIFY(answer.has_value());
+    QVERIFY2(answer->connection != nullptr, answer->response.body.c_str());
+    kubernetes::SpdyForward far(std::move(answer->connection), 3306);
+    // A MariaDB speaks first: its version stands in its greeting.
+    std::string greeting;
+    while (true) {
+        QVERIFY(far.write().has_value());
+        const auto progress = far.read(4096, [&](std::string_view data) { greeting += data; });
+        QVERIFY2(progress.has_value() && !far.closed(), far.said().c_str());
+        if (greeting.find("MariaDB") != std::string::npos) {
+            break;
+        }
+        pollfd wait{far.fd(), POLLIN, 0};
+        QVERIFY(progress->more || ::poll(&wait, 1, kMoment) == 1);
+    }
+    far.close();
+    QVERIFY(far.write().has_value());
 }
 
 void TestLabReach::aServiceWithoutPodsSaysSo() {

@@ -74,8 +74,8 @@ class TestLabRefusals : public QObject {
                                .arg(lineOf(platform_, QStringLiteral("timeZone: Europe/Paris"))),
                            QStringLiteral("timeZne"), QStringLiteral("timeZone")};
         QTest::newRow("a password written down")
-            << QString(platform_).replace(QStringLiteral("user: flotte"),
-                                          QStringLiteral("user: flotte\n  password: not-a-real-one"))
+            << QString(platform_).replace(QStringLiteral("\n  user: flotte\n"),
+                                          QStringLiteral("\n  user: flotte\n  password: not-a-real-one\n"))
             << QStringList{QStringLiteral("bad.yaml:"), QStringLiteral("password")};
         QTest::newRow("empty") << QString() << QStringList{QStringLiteral("bad.yaml")};
     }
@@ -184,8 +184,7 @@ class TestLabRefusals : public QObject {
                           QStringLiteral("--storage.tsdb.path=") + dir_.filePath(QStringLiteral("tsdb")),
                           QStringLiteral("--web.listen-address=") + address});
         QVERIFY2(prometheus.waitForStarted(), "prometheus is not installed");
-        const QRegularExpression apac(QStringLiteral(
-            "prometheus: \\{url: \"[^\"]*\", ca: [^}]*\\}(?=\\s+\\w*:?\\s*websites:|\\s*\\n\\nwebsites)"));
+        const QRegularExpression apac(QStringLiteral("(?<=context: apac\\}\\n    )prometheus: \\{[^}]*\\}"));
         QString text = platform_;
         text.replace(apac, QStringLiteral("prometheus: {url: \"http://%1\"}").arg(address));
         QVERIFY(text != platform_);

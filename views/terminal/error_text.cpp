@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "models/core/nearest.h"
 #include "views/terminal/grid.h"
 #include "views/text/safe.h"
 #include "views/text/words.h"
@@ -41,14 +42,38 @@ QStringList noPlatformLines(const std::string& userFile, const std::string& exam
     lines << QStringLiteral("  1. ") + ErrorText::tr("the option --platform FILE");
     lines << QStringLiteral("  2. ") + ErrorText::tr("the variable FLOTTE_PLATFORM");
     lines << QStringLiteral("  3. ") + text::safe(userFile);
+    lines << ErrorText::tr("To begin from your kubeconfig: flottectl platform init");
     if (example.empty()) {
         lines << ErrorText::tr(
-            "To begin, copy the example resources/platform.example.yaml of flotte's sources and fill it in.");
+            "Or copy the example resources/platform.example.yaml of flotte's sources and fill it in.");
     } else {
-        lines << ErrorText::tr("To begin, copy the example and fill it in:");
+        lines << ErrorText::tr("Or copy the example and fill it in:");
         lines << QStringLiteral("  install -Dm600 %1 %2").arg(text::safe(example), text::safe(userFile));
     }
     return lines;
+}
+
+QStringList unknownRegionLines(const std::string& name, const std::vector<std::string>& known) {
+    QStringList regions;
+    for (const std::string& region : known) {
+        regions << text::safeShort(region, 60);
+    }
+    QString line = ErrorText::tr("--region: the platform file has no region “%1”; it has: %2.")
+                       .arg(text::safeShort(name, 60), regions.join(QStringLiteral(", ")));
+    if (const std::string near = nearest(name, known); !near.empty()) {
+        line += QLatin1Char(' ') + ErrorText::tr("Did you mean %1?").arg(text::safeShort(near, 60));
+    }
+    return {line};
+}
+
+QStringList noManPageLines(const std::string& command) {
+    return {ErrorText::tr("There is no command “%1”; all of them: flottectl --help")
+                .arg(text::safeShort(command, 60))};
+}
+
+QStringList notStartedLines(const std::string& program, const std::string& why) {
+    return {ErrorText::tr("%1 can't be started (%2). Is it installed?")
+                .arg(text::safeShort(program, 100), text::safeShort(why, 100))};
 }
 
 }  // namespace flotte::terminal

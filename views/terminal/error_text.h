@@ -18,4 +18,9 @@ QStringList errorLines(const std::vector<Error>& errors, const RenderOptions& op
 QStringList noPlatformLines(const std::string& userFile, const std::string& example,
                             const RenderOptions& options);
 
+QStringList unknownRegionLines(const std::string& name, const std::vector<std::string>& known);
+QStringList noManPageLines(const std::string& command);
+/// `why` = the system's words.
+QStringList notStartedLines(const std::string& program, const std::string& why);
+
 }  // namespace flotte::terminal

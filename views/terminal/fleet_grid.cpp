@@ -1,157 +1,109 @@
 #include "views/terminal/fleet_grid.h"
 
-#include <QCoreApplication>
-
-#include <algorithm>
-
-#include "views/text/format.h"
-#include "views/text/safe.h"
-#include "views/text/words.h"
+#include "models/filter/units.h"
+#include "views/text/filter_text.h"
 
 namespace flotte::terminal {
 namespace {
 
-struct FleetTable {
-    Q_DECLARE_TR_FUNCTIONS(FleetTable)
-};
-
-Tone toneOf(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return Tone::Critical;
-        case HealthLevel::Warning:
-            return Tone::Warning;
-        case HealthLevel::Unknown:
-            return Tone::Unknown;
-        case HealthLevel::Ok:
-            break;
+/// What tells who hurts stays longest.
+int importanceOf(Field field) {
+    switch (field) {
+        case Field::Health:
+        case Field::Tenant:
+            return 0;
+        case Field::Pods:
+            return 9;
+        case Field::Backup:
+            return 8;
+        case Field::Cpu:
+            return 7;
+        case Field::Region:
+            return 6;
+        case Field::Errors:
+            return 5;
+        case Field::Memory:
+            return 4;
+        case Field::Tier:
+            return 3;
+        case Field::Anomalies:
+            return 2;
+        default:
+            return 1;
     }
-    return Tone::Plain;
 }
 
-/// "◷ 4 min": how old what stands beside it is.
-QString staleMark(TimePoint asOf, const RenderOptions& options) {
-    return text::readingShape(ReadingState::Stale, options.ascii) + QLatin1Char(' ') +
-           text::age(options.now - asOf, options.locale);
-}
-
-/// A shape alone where it says everything, a word where shapes would be alike.
-Cell stateCell(ReadingState state, const RenderOptions& options) {
-    const QString shape = text::readingShape(state, options.ascii);
-    const bool worded = state == ReadingState::Denied || state == ReadingState::Failed;
-    return {worded ? shape + QLatin1Char(' ') + text::readingWord(state) : shape,
-            state == ReadingState::None ? Tone::Faint : Tone::Unknown};
-}
-
-template <class T, class Show>
-Cell readingCell(const Reading<T>& reading, const RenderOptions& options, Show show) {
-    if (!reading.value) {
-        return stateCell(reading.state, options);
+/// Cells that a column may be cut down to; 0 = never cut.
+int leastOf(Field field) {
+    switch (field) {
+        case Field::Tenant:
+            return 20;
+        case Field::Anomalies:
+            return 16;
+        case Field::Region:
+        case Field::Tier:
+        case Field::Health:
+            return 0;
+        default:
+            return isFigure(infoOf(field).kind) ? 0 : 12;
     }
-    Cell cell = show(*reading.value);
-    if (reading.state == ReadingState::Stale) {
-        cell.text += QLatin1Char(' ') + staleMark(reading.asOf, options);
-        cell.tone = Tone::Unknown;
-    }
-    return cell;
-}
-
-Cell podsCell(const PodCounts& pods, const RenderOptions& options) {
-    const QString text =
-        text::count(pods.ready, options.locale) + QLatin1Char('/') + text::count(pods.total, options.locale);
-    return {text, pods.ready < pods.total || pods.total == 0 ? Tone::Warning : Tone::Plain};
-}
-
-template <class Figure>
-Cell quotaCell(const QuotaTable& quota, std::string_view resource, const RenderOptions& options,
-               Figure figure) {
-    const auto use = std::find_if(quota.begin(), quota.end(),
-                                  [&](const QuotaUse& candidate) { return candidate.resource == resource; });
-    if (use == quota.end()) {
-        return stateCell(ReadingState::None, options);
-    }
-    const QString used = use->used ? figure(use->used->toDouble()) : QStringLiteral("?");
-    const double share = use->share().value_or(0);
-    return {used + QLatin1Char('/') + figure(use->hard.toDouble()),
-            share >= kQuotaFull ? Tone::Critical : (share >= kQuotaNearlyFull ? Tone::Warning : Tone::Plain)};
-}
-
-Cell backupCell(const BackupState& backup, const RenderOptions& options) {
-    const QString word = text::backupWord(backup.level);
-    const bool bad = backup.level == BackupLevel::Failing || backup.level == BackupLevel::Never;
-    const Tone tone =
-        bad ? Tone::Critical : (backup.level == BackupLevel::Late ? Tone::Warning : Tone::Plain);
-    if (!backup.lastGoodStart) {
-        return {word, tone};
-    }
-    return {text::age(options.now - *backup.lastGoodStart, options.locale) + QLatin1Char(' ') + word, tone};
-}
-
-Cell anomaliesCell(const TenantRow& row) {
-    if (row.anomalies.empty()) {
-        return {};
-    }
-    QString text = text::anomalyTitle(row.anomalies.front().kind);
-    if (row.anomalies.size() > 1) {
-        text += QStringLiteral(" +%1").arg(row.anomalies.size() - 1);
-    }
-    return {text, Tone::Warning};
-}
-
-Cell nameCell(const std::string& name, const RenderOptions& options) {
-    return name.empty() ? stateCell(ReadingState::None, options) : Cell{text::safeShort(name, 100)};
-}
-
-Cell regionCell(const TenantRow& row, const RenderOptions& options) {
-    Cell cell = nameCell(row.region.value(), options);
-    if (row.identity == ReadingState::Stale) {
-        cell.text += QLatin1Char(' ') + staleMark(row.identityAsOf, options);
-        cell.tone = Tone::Unknown;
-    }
-    return cell;
 }
 
 }  // namespace
 
-Grid fleetGrid() {
-    // Importance: what tells who hurts stays longest.
-    return {{{FleetTable::tr("Health")},
-             {FleetTable::tr("Tenant"), Align::Left, 0, 20},
-             {FleetTable::tr("Site"), Align::Left, 1, 12},
-             {FleetTable::tr("Region"), Align::Left, 6, 0},
-             {FleetTable::tr("Tier"), Align::Left, 3, 0},
-             {FleetTable::tr("Pods"), Align::Right, 9, 0},
-             {FleetTable::tr("CPU used/hard"), Align::Right, 7, 0},
-             {FleetTable::tr("Memory"), Align::Right, 4, 0},
-             {FleetTable::tr("Backup"), Align::Right, 8, 0},
-             {FleetTable::tr("Errors"), Align::Right, 5, 0},
-             {FleetTable::tr("Anomalies"), Align::Left, 2, 16}},
-            {}};
+const std::vector<Field>& usualColumns() {
+    static const std::vector<Field> kUsual = {Field::Health, Field::Tenant, Field::Site,     Field::Region,
+                                              Field::Tier,   Field::Pods,   Field::Cpu,      Field::Memory,
+                                              Field::Backup, Field::Errors, Field::Anomalies};
+    return kUsual;
 }
 
-std::vector<Cell> fleetCells(const TenantRow& row, const RenderOptions& options) {
-    const QLocale& locale = options.locale;
-    const auto cores = [&](double value) { return text::cores(value, locale); };
-    const auto bytes = [&](double value) { return text::bytes(value, locale); };
-    return {
-        {text::healthShape(row.health.level, options.ascii) + QLatin1Char(' ') +
-             text::healthWord(row.health.level),
-         toneOf(row.health.level)},
-        nameCell(row.label, options),
-        nameCell(row.domain, options),
-        regionCell(row, options),
-        row.labelsRead() ? nameCell(row.displayTier, options) : stateCell(row.identity, options),
-        readingCell(row.pods, options, [&](const PodCounts& pods) { return podsCell(pods, options); }),
-        readingCell(
-            row.quota, options,
-            [&](const QuotaTable& quota) { return quotaCell(quota, "requests.cpu", options, cores); }),
-        readingCell(
-            row.quota, options,
-            [&](const QuotaTable& quota) { return quotaCell(quota, "requests.memory", options, bytes); }),
-        readingCell(row.backup, options,
-                    [&](const BackupState& backup) { return backupCell(backup, options); }),
-        readingCell(row.errors, options, [&](double share) { return Cell{text::percent(share, locale)}; }),
-        anomaliesCell(row)};
+const std::vector<Field>& wideColumns() {
+    static const std::vector<Field> kWide = {
+        Field::Health,   Field::Tenant,     Field::Namespace, Field::Site,     Field::Region,
+        Field::Tier,     Field::Pods,       Field::Restarts,  Field::Cpu,      Field::CpuReal,
+        Field::Memory,   Field::MemoryReal, Field::Backup,    Field::Requests, Field::Errors,
+        Field::PodQuota, Field::Lifecycle,  Field::Age,       Field::Anomalies};
+    return kWide;
+}
+
+const std::vector<Field>& csvColumns() {
+    static const std::vector<Field> kCsv = {
+        Field::Tenant,     Field::Namespace,        Field::Name,         Field::Domain,     Field::Region,
+        Field::Tier,       Field::SubscriptionTier, Field::Environment,  Field::Billing,    Field::CostCenter,
+        Field::Department, Field::Lifecycle,        Field::Health,       Field::Reasons,    Field::Sites,
+        Field::PodsReady,  Field::PodsTotal,        Field::PodsCrashing, Field::Restarts,   Field::CpuUsed,
+        Field::CpuHard,    Field::CpuReal,          Field::MemoryUsed,   Field::MemoryHard, Field::MemoryReal,
+        Field::Backup,     Field::BackupAge,        Field::Requests,     Field::Errors,     Field::Anomalies};
+    return kCsv;
+}
+
+Grid fleetGrid(const std::vector<Field>& fields) {
+    Grid grid;
+    for (const Field field : fields) {
+        grid.columns.push_back({text::fieldTitle(field),
+                                isFigure(infoOf(field).kind) ? Align::Right : Align::Left,
+                                importanceOf(field), leastOf(field)});
+    }
+    return grid;
+}
+
+Cell fleetCell(const TenantRow& row, Field field, const RenderOptions& options) {
+    text::FieldStyle style;
+    style.locale = options.locale;
+    style.now = options.now;
+    style.ascii = options.ascii;
+    return text::fieldText(row, field, style);
+}
+
+std::vector<Cell> fleetCells(const TenantRow& row, const std::vector<Field>& fields,
+                             const RenderOptions& options) {
+    std::vector<Cell> cells;
+    cells.reserve(fields.size());
+    for (const Field field : fields) {
+        cells.push_back(fleetCell(row, field, options));
+    }
+    return cells;
 }
 
 }  // namespace flotte::terminal

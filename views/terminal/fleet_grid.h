@@ -1,14 +1,20 @@
 #pragma once
 
-#include "models/tenant/tenant_row.h"
+#include "views/terminal/fleet_ask.h"
 #include "views/terminal/grid.h"
+#include "views/text/field_text.h"
 
 namespace flotte::terminal {
 
-/// The fleet's columns, without rows.
-Grid fleetGrid();
+/// The columns, without rows.
+Grid fleetGrid(const std::vector<Field>& fields);
 
-/// One tenant's cells in the order of `fleetGrid`. What is not known is a shape or a word, never a figure.
-std::vector<Cell> fleetCells(const TenantRow& row, const RenderOptions& options);
+/// One tenant's cells. What is not known is a shape or a word, never a figure.
+std::vector<Cell> fleetCells(const TenantRow& row, const std::vector<Field>& fields,
+                             const RenderOptions& options);
+using text::backupTone;
+using text::quotaFigure;
+using text::quotaTone;
+Cell fleetCell(const TenantRow& row, Field field, const RenderOptions& options);
 
 }  // namespace flotte::terminal

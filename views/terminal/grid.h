@@ -7,18 +7,14 @@
 
 #include "views/terminal/options.h"
 #include "views/terminal/width.h"
+#include "views/text/toned.h"
 
 namespace flotte::terminal {
 
-/// What a colour would say; the text says it too.
-enum class Tone { Plain, Heading, Faint, Warning, Critical, Unknown };
+using text::Tone;
+using Cell = text::Toned;
 
 QString painted(const QString& text, Tone tone, bool color);
-
-struct Cell {
-    QString text;
-    Tone tone = Tone::Plain;
-};
 
 struct Column {
     QString heading;

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "views/terminal/grid.h"
+#include "views/text/filter_text.h"
 #include "views/text/format.h"
 #include "views/text/safe.h"
 #include "views/text/words.h"
@@ -114,19 +115,6 @@ QString whatHappened(const Trouble& trouble, const SourceInfo& info) {
 
 }  // namespace
 
-QString sourceTitle(const SourceInfo& info) {
-    QString name = text::safeShort(info.name, 60);
-    switch (info.kind) {
-        case SourceKind::Prometheus:
-            return Notices::tr("%1 (metrics)").arg(name);
-        case SourceKind::Websites:
-            return text::sourceKindWord(info.kind);
-        case SourceKind::Kubernetes:
-            break;
-    }
-    return name;
-}
-
 QStringList sourceLines(const std::vector<SourceStatus>& sources, const RenderOptions& options) {
     Grid grid{{{}, {}, {QString(), Align::Left, 0, 20}}, {}};
     for (const SourceStatus& source : sources) {
@@ -144,28 +132,41 @@ QStringList sourceLines(const std::vector<SourceStatus>& sources, const RenderOp
     return lines;
 }
 
-QString countLine(const FleetPick& pick, bool filtered, const RenderOptions& options) {
-    std::array<int, 4> levels{};
-    for (const TenantRowPtr& row : pick.rows) {
-        ++levels.at(static_cast<std::size_t>(row->health.level));
+namespace {
+
+/// " (2 critical, 9 ok)", or nothing for no row.
+QString levels(const std::vector<TenantRowPtr>& rows, const QString& line, const RenderOptions& options) {
+    std::array<int, 4> counts{};
+    for (const TenantRowPtr& row : rows) {
+        ++counts.at(static_cast<std::size_t>(row->health.level));
     }
     QStringList parts;
-    for (std::size_t i = 0; i < levels.size(); ++i) {
-        if (levels.at(i) > 0) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts.at(i) > 0) {
             parts << Notices::tr("%1 %2", "count, then level")
-                         .arg(text::count(levels.at(i), options.locale),
+                         .arg(text::count(counts.at(i), options.locale),
                               text::healthWord(static_cast<HealthLevel>(i)));
         }
     }
-    const int shown = static_cast<int>(pick.rows.size());
-    QString line = filtered ? Notices::tr("%Ln of %1 tenant(s) match", nullptr, shown)
-                                  .arg(text::count(pick.total, options.locale))
-                            : Notices::tr("%Ln tenant(s)", nullptr, shown);
-    if (!parts.isEmpty()) {
-        line = Notices::tr("%1 (%2)").arg(line, parts.join(QStringLiteral(", ")));
+    return parts.isEmpty() ? line : Notices::tr("%1 (%2)").arg(line, parts.join(QStringLiteral(", ")));
+}
+
+}  // namespace
+
+QString levelsText(const std::vector<TenantRowPtr>& rows, const RenderOptions& options) {
+    return levels(rows, Notices::tr("%Ln tenant(s)", nullptr, static_cast<int>(rows.size())), options);
+}
+
+QString countLine(const FleetPick& pick, bool filtered, const RenderOptions& options) {
+    QString line = levelsText(pick.rows, options);
+    if (filtered) {
+        const QString match =
+            Notices::tr("%Ln of %1 tenant(s) match", nullptr, static_cast<int>(pick.rows.size()))
+                .arg(text::count(pick.total, options.locale));
+        line = levels(pick.rows, match, options);
     }
-    if (pick.undecided > 0) {
-        line = Notices::tr("%1 · %2").arg(line, Notices::tr("%Ln can't be judged", nullptr, pick.undecided));
+    if (!pick.undecided.empty()) {
+        line = Notices::tr("%1 · %2").arg(line, text::undecidedText(pick.undecided));
     }
     return line;
 }

@@ -7,11 +7,15 @@
 #include "models/fleet/fleet_batch.h"
 #include "views/terminal/fleet_pick.h"
 #include "views/terminal/options.h"
+#include "views/text/words.h"
 
 namespace flotte::terminal {
 
 /// "● eu-ouest  Kubernetes  live, 0.4 s": one line a source.
 QStringList sourceLines(const std::vector<SourceStatus>& sources, const RenderOptions& options);
+
+/// "12 tenants (2 critical, 1 warning, 9 ok)"
+QString levelsText(const std::vector<TenantRowPtr>& rows, const RenderOptions& options);
 
 /// "60 tenants (3 critical, 2 warning, 1 unknown, 54 ok)"; under a filter how many match and how many can't
 /// be judged.
@@ -25,7 +29,6 @@ QStringList troubleLines(const std::vector<SourceStatus>& sources, const RenderO
 QString loadingNames(const std::vector<SourceStatus>& sources);
 QString waitingLine(const std::vector<SourceStatus>& sources);
 
-/// The source's name as people know it: two sources of one region are told apart by their kind.
-QString sourceTitle(const SourceInfo& info);
+using text::sourceTitle;
 
 }  // namespace flotte::terminal

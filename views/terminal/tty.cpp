@@ -43,6 +43,22 @@ bool asciiWanted(bool optionAscii) {
     return optionAscii;
 }
 
+HiddenLine::HiddenLine(int fd) : fd_(fd) {
+    termios now{};
+    if (::tcgetattr(fd, &now) != 0) {
+        return;
+    }
+    before_ = now;
+    now.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(fd, TCSAFLUSH, &now);
+}
+
+HiddenLine::~HiddenLine() {
+    if (before_) {
+        ::tcsetattr(fd_, TCSAFLUSH, &*before_);
+    }
+}
+
 KeyMode::KeyMode(int fd) : fd_(fd) {
     termios now{};
     if (::tcgetattr(fd, &now) != 0) {

@@ -21,6 +21,19 @@ bool colorsWanted(int fd, bool optionNoColor);
 /// ASCII shapes: where the option says so, or the locale can't show others (`C`, `POSIX`).
 bool asciiWanted(bool optionAscii);
 
+/// What is typed is not shown while this lives; lines are still read whole.
+class HiddenLine {
+ public:
+    explicit HiddenLine(int fd);
+    ~HiddenLine();
+    HiddenLine(const HiddenLine&) = delete;
+    HiddenLine& operator=(const HiddenLine&) = delete;
+
+ private:
+    int fd_;
+    std::optional<termios> before_;
+};
+
 /// Keys arrive one by one and unseen while this lives; the terminal is as it was afterwards. Ctrl+C stays a
 /// signal; Ctrl+Z is off, since it would leave the alternate screen behind.
 class KeyMode {

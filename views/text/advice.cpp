@@ -42,8 +42,20 @@ struct Advice {
         return Errors::tr(
             "Read the detail: it holds the database's own words. flotte tries again by itself.");
     }
+    QString operator()(const TooMuchError&) const {
+        return Errors::tr("Check database and table under websites in the platform file.");
+    }
     QString operator()(const CancelledError&) const {
         return Errors::tr("Start it again when you are ready.");
+    }
+    QString operator()(const HeldError& e) const {
+        return Errors::tr("Look at it with: flottectl operations show %1").arg(safeShort(e.operation, 40));
+    }
+    QString operator()(const GateError& e) const {
+        return e.kind == GateError::Kind::ReadOnly
+                   ? Errors::tr("Start it without --read-only where you mean to change something.")
+                   : Errors::tr(
+                         "Check the journal's database and the rights of its account on the table audit.");
     }
     QString operator()(const SystemError&) const {
         return Errors::tr("Check this machine's limits (open files, memory, disk) and try again.");
@@ -248,6 +260,7 @@ struct Detail {
         add(e.what + (e.offset > 0 ? " @ " + std::to_string(e.offset) : ""));
         add(e.detail);
     }
+    void operator()(const TooMuchError& e) { add(e.request), add(e.what + " > " + std::to_string(e.limit)); }
     void operator()(const SqlError& e) {
         add(e.request);
         add(std::to_string(e.code) + (e.sqlState.empty() ? "" : " (" + e.sqlState + ")"));
@@ -263,6 +276,10 @@ struct Detail {
         add(e.detail);
     }
     void operator()(const CancelledError& e) { add(e.request); }
+    void operator()(const HeldError& e) {
+        add(e.left ? "lease: " + std::to_string(e.left->count()) + " s" : std::string());
+    }
+    void operator()(const GateError& e) { add(e.request), add(e.detail); }
     void operator()(const SystemError& e) { add(e.what), lines << systemText(e.code); }
 };
 

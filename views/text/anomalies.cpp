@@ -35,6 +35,22 @@ QString anomalyTitle(AnomalyKind kind) {
             return Anomalies::tr("pods without label tenant");
         case AnomalyKind::TierUnknown:
             return Anomalies::tr("unknown tier");
+        case AnomalyKind::IdTwiceInRegion:
+            return Anomalies::tr("same id twice in the region");
+        case AnomalyKind::TenantLabelForm:
+            return Anomalies::tr("label tenant in another form");
+        case AnomalyKind::TenantIdInvalid:
+            return Anomalies::tr("invalid tenant id");
+        case AnomalyKind::DomainMismatch:
+            return Anomalies::tr("annotation domain and ingress disagree");
+        case AnomalyKind::HostWithoutRow:
+            return Anomalies::tr("domain without site");
+        case AnomalyKind::RowDomainTwice:
+            return Anomalies::tr("two sites with one domain");
+        case AnomalyKind::DomainInvalid:
+            return Anomalies::tr("invalid domain");
+        case AnomalyKind::TimeInFuture:
+            return Anomalies::tr("time in the future");
     }
     return Anomalies::tr("unknown anomaly");
 }
@@ -67,6 +83,29 @@ QString anomalyAdvice(AnomalyKind kind) {
                 "Set the label tenant in the pods' template: metrics of these pods are not attributed.");
         case AnomalyKind::TierUnknown:
             return Anomalies::tr("Set the label tier to a tier of the platform file, or add the tier there.");
+        case AnomalyKind::IdTwiceInRegion:
+            return Anomalies::tr("Give each namespace its own id: two share metrics, buckets and databases.");
+        case AnomalyKind::TenantLabelForm:
+            return Anomalies::tr(
+                "Write the label tenant as the platform file's pattern: network isolation and metrics "
+                "compare "
+                "it as it stands.");
+        case AnomalyKind::TenantIdInvalid:
+            return Anomalies::tr(
+                "Name the tenant with lower case letters, digits and hyphens, in the label and the "
+                "namespace.");
+        case AnomalyKind::DomainMismatch:
+            return Anomalies::tr(
+                "Add the annotation's domain to the ingress, or name the ingress's host in the annotation.");
+        case AnomalyKind::HostWithoutRow:
+            return Anomalies::tr(
+                "Add the site's row to the websites table, or take the domain from annotation and ingress.");
+        case AnomalyKind::RowDomainTwice:
+            return Anomalies::tr("Leave the domain to one row: which of them answers is chance.");
+        case AnomalyKind::DomainInvalid:
+            return Anomalies::tr("Write the domain alone, without https:// and path, as DNS knows it.");
+        case AnomalyKind::TimeInFuture:
+            return Anomalies::tr("Check the clocks of the cluster, the database and this machine.");
     }
     return {};
 }

@@ -39,9 +39,26 @@ struct Summary {
         return Errors::tr("%1 refused the statement (error %2)")
             .arg(server(e.request), QString::number(e.code));
     }
+    QString operator()(const TooMuchError& e) const {
+        return Errors::tr("%1 holds more than %2 rows (%3): none of them is used")
+            .arg(server(e.request), count(static_cast<qint64>(e.limit), QLocale()), safeShort(e.what, 60));
+    }
     QString operator()(const CancelledError& e) const {
         return e.request.empty() ? Errors::tr("Stopped")
                                  : Errors::tr("Stopped: %1").arg(safeShort(e.request, 120));
+    }
+    QString operator()(const HeldError& e) const {
+        const QString holder = safeShort(e.holder, 120);
+        if (!e.tenant.empty()) {
+            return Errors::tr("Operation %1 of %2 changes %3 already")
+                .arg(safeShort(e.operation, 40), holder, safeShort(e.tenant, 80));
+        }
+        return Errors::tr("%1 drives operation %2").arg(holder, safeShort(e.operation, 40));
+    }
+    QString operator()(const GateError& e) const {
+        return e.kind == GateError::Kind::ReadOnly
+                   ? Errors::tr("This console only reads: nothing was changed")
+                   : Errors::tr("The audit log can't be written: nothing was changed");
     }
     QString operator()(const SystemError& e) const {
         return Errors::tr("This machine refused: %1 (%2)").arg(safeShort(e.what, 120), systemText(e.code));

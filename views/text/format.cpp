@@ -86,6 +86,21 @@ QString bytes(double value, const QLocale& locale) {
     return withUnit(decimal(value, step == 0 ? 0 : 1, locale), unit, locale);
 }
 
+QString decimalBytes(double value, const QLocale& locale) {
+    if (!std::isfinite(value)) {
+        return notANumber();
+    }
+    static constexpr std::array prefixes = {u"", u"k", u"M", u"G", u"T", u"P", u"E"};
+    std::size_t step = 0;
+    while (std::abs(value) >= (step == 0 ? 1000 : 999.95) && step + 1 < prefixes.size()) {
+        value /= 1000;
+        ++step;
+    }
+    const QString unit =
+        QString::fromUtf16(prefixes.at(step)) + (isFrench(locale) ? QChar(u'o') : QChar(u'B'));
+    return withUnit(decimal(value, step == 0 ? 0 : 1, locale), unit, locale);
+}
+
 QString percent(double share, const QLocale& locale) {
     if (!std::isfinite(share)) {
         return notANumber();
@@ -136,13 +151,25 @@ QString moment(TimePoint at, const QLocale& locale) {
     return locale.toString(local(at), QStringLiteral("d MMM yyyy HH:mm:ss"));
 }
 
+QString moment(TimePoint at, const QLocale& locale, const QTimeZone& zone) {
+    if (zone == QTimeZone::systemTimeZone()) {
+        return moment(at, locale);
+    }
+    const QString time = locale.toString(local(at).toTimeZone(zone), QStringLiteral("d MMM yyyy HH:mm:ss"));
+    return time + QLatin1Char(' ') + QString::fromLatin1(zone.id());
+}
+
 QString clockTime(TimePoint at, const QLocale& locale) {
     return locale.toString(local(at), QStringLiteral("HH:mm"));
 }
 
 QString sentenceTime(TimePoint at, const QLocale& locale) {
-    return isFrench(locale) ? locale.toString(local(at), QStringLiteral("H'\u00a0h\u00a0'mm"))
-                            : clockTime(at, locale);
+    return sentenceTime(at, locale, QTimeZone::systemTimeZone());
+}
+
+QString sentenceTime(TimePoint at, const QLocale& locale, const QTimeZone& zone) {
+    return locale.toString(local(at).toTimeZone(zone),
+                           isFrench(locale) ? QStringLiteral("H'\u00a0h\u00a0'mm") : QStringLiteral("HH:mm"));
 }
 
 }  // namespace flotte::text

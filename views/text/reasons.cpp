@@ -24,6 +24,16 @@ QString silentFeed(const std::string& key) {
     return safeShort(key, 80);
 }
 
+/// The words of the note whose key stands there.
+QString noteOf(const std::string& key) {
+    for (std::size_t i = 0; i < kBackupNoteCount; ++i) {
+        if (backupNoteKey(static_cast<BackupNote>(i)) == key) {
+            return backupNoteWord(static_cast<BackupNote>(i));
+        }
+    }
+    return safeShort(key, 80);
+}
+
 /// The sentence without how long it has lasted.
 QString sentence(const HealthReason& reason) {
     const QLocale locale;
@@ -51,6 +61,12 @@ QString sentence(const HealthReason& reason) {
                                     : Reasons::tr("backup failing (%1)").arg(detail);
         case Kind::BackupNever:
             return Reasons::tr("never backed up");
+        case Kind::BackupUnknown:
+            return Reasons::tr("backup not known (%1)").arg(noteOf(reason.detail));
+        case Kind::BackupSuspended:
+            return Reasons::tr("backup's schedule suspended");
+        case Kind::BackupMissing:
+            return Reasons::tr("nothing makes a backup");
         case Kind::NamespaceTerminating:
             return Reasons::tr("namespace is being deleted");
         case Kind::NamespaceMissing:

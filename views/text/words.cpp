@@ -57,6 +57,30 @@ QString backupWord(BackupLevel level) {
             return Words::tr("failing", "backup");
         case BackupLevel::Never:
             return Words::tr("never", "backup");
+        case BackupLevel::Unknown:
+            break;
+    }
+    return Words::tr("unknown");
+}
+
+QString backupNoteWord(BackupNote note) {
+    switch (note) {
+        case BackupNote::ScheduleUnreadable:
+            return Words::tr("Kubernetes can't read this schedule: no run will come");
+        case BackupNote::ZoneUnknown:
+            return Words::tr("unknown time zone: when a run is due can't be told");
+        case BackupNote::NeverRuns:
+            return Words::tr("no date fulfils this schedule: no run will come");
+        case BackupNote::Suspended:
+            return Words::tr("schedule suspended: no run will come");
+        case BackupNote::TimeInFuture:
+            return Words::tr("a run's times lie in the future: check the clocks");
+        case BackupNote::NotStarted:
+            return Words::tr("the run that is due has not begun");
+        case BackupNote::StructurallyLate:
+            return Words::tr("schedule and duration can't hold the RPO: late again and again");
+        case BackupNote::StartEstimated:
+            return Words::tr("the good run's job is gone: its start is told by the schedule");
     }
     return Words::tr("unknown");
 }
@@ -65,6 +89,10 @@ QString lifecycleWord(Lifecycle lifecycle) {
     switch (lifecycle) {
         case Lifecycle::Active:
             return Words::tr("active");
+        case Lifecycle::Onboarding:
+            return Words::tr("being set up");
+        case Lifecycle::Suspended:
+            return Words::tr("suspended", "tenant");
         case Lifecycle::Terminating:
             return Words::tr("namespace is being deleted");
         case Lifecycle::NoNamespace:
@@ -140,6 +168,19 @@ QString sourceKindWord(SourceKind kind) {
             return Words::tr("metrics");
     }
     return Words::tr("unknown");
+}
+
+QString sourceTitle(const SourceInfo& info) {
+    QString name = safeShort(info.name, 60);
+    switch (info.kind) {
+        case SourceKind::Prometheus:
+            return Words::tr("%1 (metrics)").arg(name);
+        case SourceKind::Websites:
+            return sourceKindWord(info.kind);
+        case SourceKind::Kubernetes:
+            break;
+    }
+    return name;
 }
 
 }  // namespace flotte::text

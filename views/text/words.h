@@ -27,12 +27,15 @@ QString healthWord(HealthLevel level);
 /// One reason with its figures: "2 of 21 pods not ready, for 6 min". Figures follow QLocale's default.
 QString healthReason(const HealthReason& reason, TimePoint now);
 QString backupWord(BackupLevel level);
+QString backupNoteWord(BackupNote note);
 QString lifecycleWord(Lifecycle lifecycle);
 QString anomalyTitle(AnomalyKind kind);
 QString anomalyAdvice(AnomalyKind kind);
 QString feedName(Feed feed);
 QString feedStateWord(FeedState state);
 QString sourceKindWord(SourceKind kind);
+/// The source's name as people know it: two sources of one region are told apart by their kind.
+QString sourceTitle(const SourceInfo& info);
 /// A source's endpoint, and how it is reached where that isn't directly; in the platform file's own words.
 QString reachedAddress(const SourceInfo& source);
 

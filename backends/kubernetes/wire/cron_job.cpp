@@ -12,7 +12,7 @@ void readSpec(pbf_reader reader, CronJobFact& fact) {
                 fact.schedule = readText(reader);
                 break;
             case varintField(4):
-                fact.suspended = reader.get_bool();
+                fact.suspended = readBool(reader);
                 break;
             case bytesField(8):
                 fact.timeZone = readText(reader);

@@ -30,6 +30,11 @@ constexpr std::uint32_t varintField(std::uint32_t number) {
 
 std::string readText(pbf_reader& reader);
 
+/// A bool. Not by `get_bool`, which looks at the value's byte before it has seen that there is one.
+inline bool readBool(pbf_reader& reader) {
+    return reader.get_uint64() != 0;
+}
+
 /// meta/v1.Time. Empty for the zero time and for years that no calendar shows.
 std::optional<TimePoint> readTime(pbf_reader time);
 

@@ -76,7 +76,7 @@ Access readAccessStatus(pbf_reader reader) {
     while (reader.next()) {
         switch (reader.tag_and_type()) {
             case varintField(1):
-                access.allowed = reader.get_bool();
+                access.allowed = readBool(reader);
                 break;
             case bytesField(2):
                 access.reason = readText(reader);

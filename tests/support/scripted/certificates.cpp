@@ -86,17 +86,27 @@ std::string alternativeNames(const std::vector<std::string>& names) {
 struct Authority::Impl {
     Key key;
     Certificate certificate;
+
+    void make(const std::string& commonName, const Impl& above) {
+        key.reset(EVP_EC_gen("P-256"));
+        check(key != nullptr, "EVP_EC_gen");
+        certificate = blank(key.get(), commonName, -48, 48);
+        X509* own = certificate.get();
+        X509* issuer = above.certificate.get();
+        X509_set_issuer_name(own, X509_get_subject_name(issuer));
+        extend(own, issuer, NID_basic_constraints, "critical,CA:TRUE");
+        extend(own, issuer, NID_key_usage, "critical,keyCertSign,cRLSign");
+        check(X509_sign(own, above.key.get(), EVP_sha256()) > 0, "X509_sign");
+    }
 };
 
 Authority::Authority(const std::string& commonName) : impl_(std::make_unique<Impl>()) {
-    impl_->key.reset(EVP_EC_gen("P-256"));
-    check(impl_->key != nullptr, "EVP_EC_gen");
-    impl_->certificate = blank(impl_->key.get(), commonName, -48, 48);
-    X509* own = impl_->certificate.get();
-    X509_set_issuer_name(own, X509_get_subject_name(own));
-    extend(own, own, NID_basic_constraints, "critical,CA:TRUE");
-    extend(own, own, NID_key_usage, "critical,keyCertSign,cRLSign");
-    check(X509_sign(own, impl_->key.get(), EVP_sha256()) > 0, "X509_sign");
+    impl_->make(commonName, *impl_);
+}
+
+Authority::Authority(const std::string& commonName, const Authority& above)
+    : impl_(std::make_unique<Impl>()) {
+    impl_->make(commonName, *above.impl_);
 }
 
 Authority::~Authority() = default;

@@ -23,6 +23,8 @@ struct CertificateOptions {
 class Authority {
  public:
     explicit Authority(const std::string& commonName = "scripted authority");
+    /// An intermediate one, certified by `above`.
+    Authority(const std::string& commonName, const Authority& above);
     ~Authority();
     Authority(Authority&&) noexcept;
 

@@ -147,7 +147,7 @@ char http1List[] = "\x08http/1.1";
 
 }  // namespace
 
-SslContext makeContext(const std::string& certificate, const std::string& key,
+SslContext makeContext(const std::string& certificate, const std::string& key, const std::string& chain,
                        const std::string& clientAuthority, bool h2) {
     SslContext context(SSL_CTX_new(TLS_server_method()));
     const auto own = readCertificate(certificate);
@@ -156,6 +156,9 @@ SslContext makeContext(const std::string& certificate, const std::string& key,
     if (SSL_CTX_use_certificate(context.get(), own.get()) != 1 ||
         SSL_CTX_use_PrivateKey(context.get(), secret.get()) != 1) {
         throw std::runtime_error("the server's certificate or key can't be used");
+    }
+    if (!chain.empty()) {
+        SSL_CTX_add1_chain_cert(context.get(), readCertificate(chain).get());
     }
     if (!clientAuthority.empty()) {
         const auto authority = readCertificate(clientAuthority);

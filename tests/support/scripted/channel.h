@@ -46,9 +46,9 @@ class Channel {
     bool handshakeWantsToWrite_ = false;
 };
 
-/// A context that offers `h2` where asked, else only HTTP/1.1. With `clientAuthority`, clients must show a
-/// certificate of it. Throws std::runtime_error.
-SslContext makeContext(const std::string& certificate, const std::string& key,
+/// A context that offers `h2` where asked, else only HTTP/1.1. `chain` = the certificate above its own. With
+/// `clientAuthority`, clients must show a certificate of it. Throws std::runtime_error.
+SslContext makeContext(const std::string& certificate, const std::string& key, const std::string& chain,
                        const std::string& clientAuthority, bool h2);
 
 }  // namespace flotte::scripted

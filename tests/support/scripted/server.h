@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,8 +22,11 @@ enum class Protocol {
 struct ServerOptions {
     Protocol protocol = Protocol::Http2;
     Scenario scenario;
+    /// On the server's thread, instead of the scenario. Nothing is kept of the requests then.
+    std::function<Answer(const Received&)> respond;
     std::shared_ptr<const Authority> authority;  ///< null = one of its own
     CertificateOptions certificate;
+    std::string chain;            ///< PEM of the one above the server's own certificate, sent with it
     std::string clientAuthority;  ///< PEM; clients must show a certificate of it. Empty = none is asked for
     std::uint32_t maxStreams = 100;  ///< a connection, as an API server
     bool mute = false;               ///< accepts connections and never reads them

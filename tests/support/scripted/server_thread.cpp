@@ -39,7 +39,7 @@ ServerThread::ServerThread(ServerOptions options)
     }
     if (options_.protocol != Protocol::PlainHttp1) {
         const KeyPair own = options_.authority->issue(options_.certificate);
-        context_ = makeContext(own.certificate, own.key, options_.clientAuthority,
+        context_ = makeContext(own.certificate, own.key, options_.chain, options_.clientAuthority,
                                options_.protocol == Protocol::Http2);
     }
     listen();
@@ -110,6 +110,10 @@ void ServerThread::openGate(const std::string& name) {
 }
 
 void ServerThread::requested(Peer& peer, const Received& request) {
+    if (options_.respond) {
+        peer.session->answer(request.ref.stream, options_.respond(request));
+        return;
+    }
     Answer surplus;
     surplus.status = 500;
     surplus.chunks = {"unexpected request"};

@@ -162,7 +162,7 @@ class TestFleetTable : public QObject {
         const QMimeData* data = QApplication::clipboard()->mimeData();
         const QStringList lines = data->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
-        QCOMPARE(lines[0].split(QLatin1Char('\t')).size(), kFleetColumnCount);
+        QCOMPARE(lines[0].split(QLatin1Char('\t')).size(), 12);
         QCOMPARE(lines[1].split(QLatin1Char('\t'))[1], QStringLiteral("client-bouleau-1"));
         QCOMPARE(lines[1].split(QLatin1Char('\t'))[6], QStringLiteral("1.1/4"));
         QVERIFY(data->hasHtml());
@@ -187,7 +187,7 @@ class TestFleetTable : public QObject {
                           headerSpot(f.table(), FleetColumn::Region));
         f.table()->horizontalHeader()->resizeSection(1, 222);
         f.window->close();
-        desktop::MainWindow again(f.language, f.clock, *f.settings,
+        desktop::MainWindow again(f.language, f.theme, f.clock, *f.settings,
                                   {[](auto) {}, [](const auto&) {}, [] {},
                                    [](auto, const auto&, const auto&) { return std::optional<Error>(); }});
         again.showPlatform(f.builder.platform(), f.builder.infos());

@@ -9,13 +9,28 @@ WindowFixture::WindowFixture(text::Language spoken, desktop::ThemeMode mode)
           std::make_unique<QSettings>(folder.filePath(QStringLiteral("flotte.ini")), QSettings::IniFormat)),
       theme(mode),
       language(spoken) {
-    desktop::WindowCalls calls{[this](std::optional<SourceId> source) { retried.push_back(source); },
-                               [](const QString&) {}, [this] { ++reopened; },
-                               [this](SourceId, const std::string& digest, const std::string&) {
-                                   approved.push_back(digest);
-                                   return approvalFails;
-                               }};
-    window = std::make_unique<desktop::MainWindow>(language, clock, *settings, std::move(calls));
+    desktop::WindowCalls calls{
+        [this](std::optional<SourceId> source) { retried.push_back(source); },
+        [this](const QString& file) { opened << file; },
+        [this] { ++reopened; },
+        [this](SourceId, const std::string& digest, const std::string&) {
+            approved.push_back(digest);
+            return approvalFails;
+        },
+        {[this] { return contexts; }, QStringLiteral("/home/operator/.config/flotte/platform.yaml"),
+         [this](const PlatformDraft& draft) {
+             drafts.push_back(draft);
+             return draftFails;
+         }},
+        [](const TenantRow&) {},
+        [this] { ++demos; },
+        [this](const std::string& ask, const std::map<std::string, std::string>& with,
+               const desktop::WindowCalls::SandboxAnswer& answer) {
+            const auto name = with.find("name");
+            asked << QString::fromStdString(name == with.end() ? ask : ask + ' ' + name->second);
+            answer(true, sandboxSays);
+        }};
+    window = std::make_unique<desktop::MainWindow>(language, theme, clock, *settings, std::move(calls));
 }
 
 void WindowFixture::show() {

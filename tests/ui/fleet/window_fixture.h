@@ -42,6 +42,14 @@ class WindowFixture {
     text::LanguageSwitch language;
     std::vector<std::optional<SourceId>> retried;
     int reopened = 0;
+    int demos = 0;
+    QStringList asked;        ///< of the sandbox
+    std::string sandboxSays;  ///< what it answers
+    QStringList opened;
+    Result<std::vector<std::string>> contexts =
+        std::vector<std::string>{"shop-eu", "shop-us"};  ///< of the kubeconfig
+    std::vector<PlatformDraft> drafts;
+    std::optional<Error> draftFails;     ///< what writing the next draft answers
     std::vector<std::string> approved;   ///< hashes
     std::optional<Error> approvalFails;  ///< what the next approval answers
     std::unique_ptr<desktop::MainWindow> window;

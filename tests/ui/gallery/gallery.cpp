@@ -20,10 +20,18 @@ bool shoot(const Scene& scene, text::Language language, desktop::ThemeMode mode,
     QSettings settings(folder.filePath(QStringLiteral("flotte.ini")), QSettings::IniFormat);
     SetClock clock;
     text::LanguageSwitch spoken(language);
-    const desktop::Theme theme(mode);
-    desktop::MainWindow window(spoken, clock, settings,
-                               {[](auto) {}, [](const auto&) {}, [] {},
-                                [](auto, const auto&, const auto&) { return std::optional<Error>(); }});
+    desktop::Theme theme(mode);
+    desktop::MainWindow window(
+        spoken, theme, clock, settings,
+        {[](auto) {},
+         [](const auto&) {},
+         [] {},
+         [](auto, const auto&, const auto&) { return std::optional<Error>(); },
+         {[] {
+              return Result<std::vector<std::string>>({"prod-eu-ouest", "prod-us-est"});
+          },
+          QStringLiteral("/home/operator/.config/flotte/platform.yaml"),
+          [](const auto&) { return std::optional<Error>(); }}});
     window.resize(size);
     window.show();
     scene.play(window, clock);
@@ -32,6 +40,13 @@ bool shoot(const Scene& scene, text::Language language, desktop::ThemeMode mode,
     QWidget* subject =
         window.sourceDetails()->isVisible() ? static_cast<QWidget*>(window.sourceDetails()) : &window;
     return subject->grab().save(file, "PNG");
+}
+
+/// Those of a usual screen and a great one, or the one that is asked for.
+std::vector<QSize> sizesOf(const QString& asked) {
+    const QStringList parts = asked.split(QLatin1Char('x'));
+    const QSize one = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    return one.isEmpty() ? std::vector<QSize>{{1280, 800}, {1920, 1080}} : std::vector<QSize>{one};
 }
 
 }  // namespace
@@ -44,12 +59,15 @@ int main(int argc, char** argv) {
                                   QStringLiteral("name"));
     const QCommandLineOption quick(QStringLiteral("quick"),
                                    QStringLiteral("French light and English dark, 1280x800"));
-    parser.addOptions({only, quick});
+    const QCommandLineOption sized(QStringLiteral("size"), QStringLiteral("one size only, as 800x800"),
+                                   QStringLiteral("WxH"));
+    parser.addOptions({only, quick, sized});
     parser.addHelpOption();
     parser.process(application);
     if (parser.positionalArguments().size() != 1) {
         parser.showHelp(1);
     }
+    const std::vector<QSize> sizes = sizesOf(parser.value(sized));
     const QDir folder(parser.positionalArguments().first());
     folder.mkpath(QStringLiteral("."));
     bool good = true;
@@ -60,10 +78,10 @@ int main(int argc, char** argv) {
         }
         for (const auto language : {text::Language::French, text::Language::English}) {
             for (const auto mode : {desktop::ThemeMode::Light, desktop::ThemeMode::Dark}) {
-                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+                for (const QSize size : sizes) {
                     const bool french = language == text::Language::French;
                     const bool light = mode == desktop::ThemeMode::Light;
-                    if (parser.isSet(quick) && (french != light || size.width() != 1280)) {
+                    if (parser.isSet(quick) && (french != light || size != sizes.front())) {
                         continue;
                     }
                     const QString file =

@@ -1,7 +1,13 @@
 #include "tests/ui/gallery/scenes.h"
 
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTableView>
+
+#include "tests/ui/gallery/shell_scenes.h"
+#include "tests/ui/gallery/tenant_scenes.h"
 
 namespace flotte::testing {
 
@@ -10,10 +16,6 @@ namespace {
 using desktop::MainWindow;
 using Source = FleetBuilder::Source;
 using namespace std::chrono_literals;
-
-void give(MainWindow& window, FleetBatch batch) {
-    window.apply(std::make_shared<const FleetBatch>(std::move(batch)));
-}
 
 void start(MainWindow& window, const FleetBuilder& builder) {
     window.showPlatform(builder.platform(), builder.infos());
@@ -30,6 +32,14 @@ void thousand(MainWindow& window, SetClock& clock) {
     const FleetBuilder builder(clock);
     start(window, builder);
     give(window, builder.livedInBatch(1000));
+}
+
+void sandbox(MainWindow& window, SetClock& clock) {
+    const FleetBuilder builder(clock);
+    Platform platform = builder.platform();
+    platform.sandbox = true;
+    window.showPlatform(platform, builder.infos());
+    give(window, builder.livedInBatch(60));
 }
 
 void loading(MainWindow& window, SetClock& clock) {
@@ -89,6 +99,31 @@ void deadRegion(MainWindow& window, SetClock& clock) {
     give(window, std::move(batch));
 }
 
+/// What the session before knew, while nothing has answered in this one but for one region.
+void lastSnapshot(MainWindow& window, SetClock& clock) {
+    const FleetBuilder builder(clock);
+    start(window, builder);
+    FleetBatch batch = builder.livedInBatch(60);
+    batch.settled = false;
+    const TimePoint last = clock.now();
+    clock.advance(2h);
+    batch.sources = builder.live();
+    for (TenantRowPtr& row : batch.changed) {
+        if (row->region.value() != "eu-ouest") {
+            TenantRow copy = *row;
+            builder.makeStale(copy, last, nullptr);
+            row = FleetBuilder::share(std::move(copy));
+        }
+    }
+    for (const Source source : {Source::Apac, Source::UsEst, Source::MetricsApac, Source::MetricsUsEst}) {
+        builder.setState(batch.sources, source, FeedState::Stale, last);
+        for (FeedStatus& feed : batch.sources[source].feeds) {
+            feed.remembered = true;
+        }
+    }
+    give(window, std::move(batch));
+}
+
 void details(MainWindow& window, SetClock& clock) {
     deadRegion(window, clock);
     window.sourceDetails()->openFor(window.sourceBar()->statuses()[Source::Apac]);
@@ -126,6 +161,45 @@ void allDead(MainWindow& window, SetClock& clock) {
                          FleetBuilder::refused());
     }
     give(window, std::move(batch));
+}
+
+void grouped(MainWindow& window, SetClock& clock) {
+    full(window, clock);
+    desktop::FleetTable* table = window.fleetPage()->table();
+    window.fleetPage()->fleet().setGroup(FleetGroup::Tier);
+    for (const int row : {2, 3, 6}) {
+        table->setCurrentIndex(table->model()->index(row, 1));
+        table->markCurrent();
+    }
+}
+
+void everyColumn(MainWindow& window, SetClock& clock) {
+    full(window, clock);
+    desktop::FleetTable* table = window.fleetPage()->table();
+    for (int column = 0; column < kFleetColumnCount; ++column) {
+        table->showColumn(static_cast<FleetColumn>(column), true);
+    }
+    desktop::ColumnLayout layout = table->columns();
+    for (desktop::ColumnLayout::Column& column : layout.columns) {
+        column.width = table->horizontalHeader()->sectionSizeHint(static_cast<int>(column.column)) + 60;
+    }
+    layout.pinned = 2;
+    table->setColumns(layout);
+    table->setCurrentIndex(table->model()->index(2, static_cast<int>(FleetColumn::Anomalies)));
+}
+
+void mistakenFilter(MainWindow& window, SetClock& clock) {
+    full(window, clock);
+    window.fleetPage()->filter()->setText(QStringLiteral("tier:premium cpu:>80 region:apac"));
+}
+
+void completions(MainWindow& window, SetClock& clock) {
+    full(window, clock);
+    desktop::FilterLine* line = window.fleetPage()->filter();
+    line->setFocus();
+    line->setText(QStringLiteral("tier:premium memory"));
+    QKeyEvent key(QEvent::KeyPress, Qt::Key_Space, Qt::ControlModifier);
+    QCoreApplication::sendEvent(line, &key);
 }
 
 void nothingMatches(MainWindow& window, SetClock& clock) {
@@ -166,13 +240,31 @@ void noFile(MainWindow& window, SetClock&) {
 }  // namespace
 
 const std::vector<Scene>& scenes() {
-    static const std::vector<Scene> all = {{"full", full},           {"thousand", thousand},
-                                           {"loading", loading},     {"partly", partlyLoaded},
-                                           {"denied", denied},       {"dead-region", deadRegion},
-                                           {"details", details},     {"metrics-missing", metricsMissing},
-                                           {"all-dead", allDead},    {"nothing-matches", nothingMatches},
-                                           {"empty", emptyPlatform}, {"broken-file", brokenFile},
-                                           {"no-file", noFile}};
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> made = {{"full", full},
+                                   {"thousand", thousand},
+                                   {"sandbox", sandbox},
+                                   {"loading", loading},
+                                   {"partly", partlyLoaded},
+                                   {"denied", denied},
+                                   {"dead-region", deadRegion},
+                                   {"last-snapshot", lastSnapshot},
+                                   {"details", details},
+                                   {"metrics-missing", metricsMissing},
+                                   {"all-dead", allDead},
+                                   {"nothing-matches", nothingMatches},
+                                   {"grouped", grouped},
+                                   {"every-column", everyColumn},
+                                   {"mistaken", mistakenFilter},
+                                   {"completions", completions},
+                                   {"empty", emptyPlatform},
+                                   {"broken-file", brokenFile},
+                                   {"no-file", noFile}};
+        for (const std::vector<Scene>& more : {shellScenes(), tenantScenes()}) {
+            made.insert(made.end(), more.begin(), more.end());
+        }
+        return made;
+    }();
     return all;
 }
 

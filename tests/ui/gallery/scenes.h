@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "tests/support/fleet_builder/fleet_builder.h"
@@ -15,5 +17,10 @@ struct Scene {
 };
 
 const std::vector<Scene>& scenes();
+
+/// As the program hands over what the sources told.
+inline void give(desktop::MainWindow& window, FleetBatch batch) {
+    window.apply(std::make_shared<const FleetBatch>(std::move(batch)));
+}
 
 }  // namespace flotte::testing

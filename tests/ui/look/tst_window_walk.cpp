@@ -1,9 +1,11 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QtTest>
 
@@ -16,13 +18,27 @@ using namespace flotte::testing;
 
 namespace {
 
+/// The window, or what stands before it and keeps the keyboard.
+QWidget* frontOf(desktop::MainWindow& window) {
+    if (window.sourceDetails()->isVisible()) {
+        return window.sourceDetails();
+    }
+    for (desktop::Overlay* panel : window.findChildren<desktop::Overlay*>()) {
+        if (panel->isOpen()) {
+            return panel;
+        }
+    }
+    return &window;
+}
+
 /// What a person can operate: visible, enabled, and meant for the keyboard.
-QList<QWidget*> controlsOf(QWidget* window) {
+QList<QWidget*> controlsOf(QWidget* front) {
     QList<QWidget*> controls;
-    for (QWidget* widget : window->findChildren<QWidget*>()) {
-        const bool own = widget->window() == window && widget->isVisible() && widget->isEnabled();
+    for (QWidget* widget : front->findChildren<QWidget*>()) {
+        const bool own = widget->window() == front->window() && widget->isVisible() && widget->isEnabled();
         const bool kind = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
-                          qobject_cast<QTableView*>(widget) || qobject_cast<QPlainTextEdit*>(widget);
+                          qobject_cast<QTableView*>(widget) || qobject_cast<QPlainTextEdit*>(widget) ||
+                          qobject_cast<QComboBox*>(widget) || qobject_cast<QListView*>(widget);
         if (own && kind && (widget->focusPolicy() & Qt::TabFocus)) {
             controls << widget;
         }
@@ -48,7 +64,8 @@ QStringList cutTexts(QWidget* window) {
             continue;
         }
         const auto* label = qobject_cast<QLabel*>(widget);
-        const bool text = qobject_cast<QAbstractButton*>(widget) || (label && !label->wordWrap());
+        const bool text = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) ||
+                          (label && !label->wordWrap());
         const bool inside =
             !widget->parentWidget() || widget->parentWidget()->rect().contains(widget->geometry());
         if (text && widget->focusPolicy() != Qt::NoFocus &&
@@ -100,12 +117,11 @@ class TestWindowWalk : public QObject {
         WindowFixture f(static_cast<text::Language>(language));
         f.show();
         scenes()[static_cast<std::size_t>(scene)].play(*f.window, f.clock);
-        QWidget* top = f.window->sourceDetails()->isVisible()
-                           ? static_cast<QWidget*>(f.window->sourceDetails())
-                           : f.window.get();
+        QWidget* front = frontOf(*f.window);
+        QWidget* top = front->window();
         top->activateWindow();
         QVERIFY(QTest::qWaitFor([top] { return QApplication::activeWindow() == top; }));
-        const QList<QWidget*> controls = controlsOf(top);
+        const QList<QWidget*> controls = controlsOf(front);
         QVERIFY(!controls.isEmpty());
         QSet<QWidget*> reached;
         for (qsizetype i = 0; i < controls.size() + 4; ++i) {

@@ -99,6 +99,13 @@ class TstQuantity : public QObject {
         QVERIFY(Quantity::ofUnits(-1) < Quantity());
         QCOMPARE(Quantity::parse("250m")->toDouble(), 0.25);
     }
+
+    void sumsAreExactAndEndAtWhatCanBeTold() {
+        QCOMPARE(*Quantity::parse("1500m") + *Quantity::parse("1Gi"), *Quantity::parse("1073741825500m"));
+        const Quantity most = *Quantity::parse("9223372036854775807");
+        QCOMPARE((most + most).units(), std::numeric_limits<std::int64_t>::max());
+        QVERIFY(most < most + Quantity::ofMilli(1));
+    }
 };
 
 QTEST_APPLESS_MAIN(TstQuantity)

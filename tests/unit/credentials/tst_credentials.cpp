@@ -47,6 +47,19 @@ class TestCredentials : public QObject {
         QCOMPARE(*secret, std::string("not-a-real-one"));
     }
 
+    void aKeyIsAllOfItsFile() {
+        const std::string path = write("key", "first\nsecond\n", kPrivate);
+        QCOMPARE(credentials::resolveWhole({From::File, path}, "--key", lookUp, files::read).value_or(""),
+                 std::string("first\nsecond\n"));
+        QCOMPARE(credentials::resolveWhole({From::Environment, "PASSWORD"}, "--key", lookUp, files::read)
+                     .value_or(""),
+                 std::string("from the variable"));
+        const std::string open = write("open-key", "first\n", kPrivate | QFile::ReadOther);
+        const auto refused = credentials::resolveWhole({From::File, open}, "--key", lookUp, files::read);
+        QVERIFY(configError(refused) != nullptr);
+        QCOMPARE(configError(refused)->kind, ConfigError::Kind::FilePermissions);
+    }
+
     void aFileThatOthersCanReadIsRefused() {
         const std::string path = write("open", "x\n", kPrivate | QFile::ReadGroup);
         const auto secret =

@@ -1,9 +1,14 @@
 #include <sys/stat.h>
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
+
+#include "backends/files/mapping.h"
+#include "backends/files/new_file.h"
 #include "backends/files/reader.h"
 
 using namespace flotte;
@@ -66,6 +71,45 @@ class TestFiles : public QObject {
         QVERIFY(QFile::setPermissions(QString::fromStdString(path("f")), kOwner | more));
         QCOMPARE(kindOf(files::read(path("f"), secret)), static_cast<int>(Kind::FilePermissions));
         QVERIFY(files::read(path("f"), {100, false}).has_value());
+    }
+
+    void aNewFileIsItsOwnersAloneAndWholeOrNotThere() {
+        {
+            auto made = files::NewFile::open(path("new"));
+            QVERIFY(made.has_value() && made->write("te").has_value() && made->write("xt").has_value());
+            QVERIFY(!QFile::exists(dir_.filePath(QStringLiteral("new"))));
+            QVERIFY(made->sync().has_value() && made->place().has_value());
+        }
+        QCOMPARE(files::read(path("new"), {4, true}).value_or(""), std::string("text"));
+        {
+            auto left = files::NewFile::open(path("left"));
+            QVERIFY(left.has_value() && left->write("text").has_value());
+        }
+        QCOMPARE(QDir(dir_.path()).entryList({QStringLiteral("left*"), QStringLiteral("new.*")}),
+                 QStringList());
+    }
+
+    void aFileThatIsThereIsKept() {
+        const auto code = [](const auto& result) { return std::get<SystemError>(result.error()).code; };
+        QCOMPARE(code(files::NewFile::open(path("f"))), EEXIST);
+        QVERIFY(
+            QFile::link(dir_.filePath(QStringLiteral("nowhere")), dir_.filePath(QStringLiteral("broken"))));
+        QCOMPARE(code(files::NewFile::open(path("broken"))), EEXIST);
+        auto late = files::NewFile::open(path("late"));
+        QVERIFY(late.has_value());
+        QVERIFY(QFile::copy(dir_.filePath(QStringLiteral("f")), dir_.filePath(QStringLiteral("late"))));
+        QCOMPARE(code(late->place()), EEXIST);
+        QCOMPARE(files::read(path("late"), {}).value_or(""), std::string("text"));
+        QCOMPARE(code(files::NewFile::open(path("f/x"))), ENOTDIR);
+    }
+
+    void aMappedFileIsItsContent() {
+        const auto mapping = files::Mapping::open(path("f"));
+        QVERIFY(mapping.has_value());
+        QCOMPARE(std::string(mapping->text()), std::string("text"));
+        QVERIFY(QFile(dir_.filePath(QStringLiteral("empty"))).open(QIODevice::WriteOnly));
+        QVERIFY(files::Mapping::open(path("empty"))->text().empty());
+        QVERIFY(!files::Mapping::open(path("none")) && !files::Mapping::open(dir_.path().toStdString()));
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include "models/tenant/keys.h"
+
 namespace flotte::test {
 
 namespace {
@@ -68,38 +70,6 @@ std::string quotaText(const QuotaTable& table) {
         text.append(std::to_string(use.hard.milli()));
     }
     return text;
-}
-
-const char* backupText(BackupLevel level) {
-    switch (level) {
-        case BackupLevel::Fresh:
-            return "fresh";
-        case BackupLevel::Due:
-            return "due";
-        case BackupLevel::Late:
-            return "late";
-        case BackupLevel::Failing:
-            return "failing";
-        case BackupLevel::Never:
-            return "never";
-    }
-    return "?";
-}
-
-const char* lifecycleText(Lifecycle lifecycle) {
-    switch (lifecycle) {
-        case Lifecycle::Active:
-            return "active";
-        case Lifecycle::Terminating:
-            return "terminating";
-        case Lifecycle::NoNamespace:
-            return "no-namespace";
-        case Lifecycle::NamespaceUnknown:
-            return "namespace-unknown";
-        case Lifecycle::Deleted:
-            return "deleted";
-    }
-    return "?";
 }
 
 std::string number(double value) {
@@ -241,7 +211,7 @@ std::string keyText(const RowKey& key) {
 std::string rowText(const TenantRow& row) {
     std::string text =
         keyText(row.key) + " " + row.label + " " + (row.domain.empty() ? "-" : row.domain) + " " +
-        (row.displayTier.empty() ? "-" : row.displayTier) + " " + lifecycleText(row.lifecycle) +
+        (row.displayTier.empty() ? "-" : row.displayTier) + " " + std::string(jsonKey(row.lifecycle)) +
         (row.identity == ReadingState::Known ? "" : std::string("(") + stateText(row.identity) + ")");
     text += " sites=" + cell(row.sites, sitesText) + " pods=" + cell(row.pods, podsText);
     const auto add = [&text](const std::string& name, const std::string& shown) {
@@ -251,7 +221,7 @@ std::string rowText(const TenantRow& row) {
     };
     add("quota", cell(row.quota, quotaText));
     add("backup",
-        cell(row.backup, [](const BackupState& backup) { return std::string(backupText(backup.level)); }));
+        cell(row.backup, [](const BackupState& backup) { return std::string(jsonKey(backup.level)); }));
     add("cpu", cell(row.cpu, number));
     add("memory", cell(row.memory, number));
     add("requests", cell(row.requests, number));

@@ -4,6 +4,7 @@
 #include <QtTest>
 #include <random>
 
+#include "models/filter/search_text.h"
 #include "models/fleet/fleet_item_model.h"
 #include "random_fleet.h"
 
@@ -44,7 +45,7 @@ std::vector<RowKey> plainly(const std::map<RowKey, TenantRowPtr>& rows, const Fl
         const FleetSelection& selection = model.selection();
         const bool region = selection.regions.empty() || selection.regions.contains(one->region.value());
         const bool tier = selection.tiers.empty() || selection.tiers.contains(one->displayTier);
-        if (region && tier && selection.text.matches(*one)) {
+        if (region && tier && selection.filter.judge(*one, {}) == Verdict::Yes) {
             wanted.push_back(one);
         }
     }
@@ -111,10 +112,14 @@ class Followers {
     std::vector<std::pair<RowKey, QPersistentModelIndex>> followers_;
 };
 
+Filter filterOf(const char* text) {
+    return Filter::parse(text).value();
+}
+
 FleetSelection anySelection(RandomFleet& fleet) {
     constexpr const char* kTexts[] = {"", "", "client-1", "example.fr", "warning 2"};
     FleetSelection selection;
-    selection.text = TextFilter(kTexts[fleet.below(5)]);
+    selection.filter = filterOf(kTexts[fleet.below(5)]);
     if (fleet.below(3) == 0) {
         selection.regions = {"eu"};
     }
@@ -220,13 +225,94 @@ class TstFleetItemModel : public QObject {
     void selectionsFilter() {
         FleetItemModel model;
         model.apply(changed({row("a"), row("b", HealthLevel::Ok, "Standard"), row("ab")}));
-        model.setSelection({TextFilter("B"), {}, {}});
+        model.setSelection({filterOf("B"), {}, {}});
         QCOMPARE(shown(model), QStringLiteral("ab b"));
-        model.setSelection({TextFilter(), {"eu"}, {"standard"}});
+        model.setSelection({Filter(), {"eu"}, {"standard"}});
         QCOMPARE(shown(model), QStringLiteral("b"));
-        model.setSelection({TextFilter(), {"us"}, {}});
+        model.setSelection({Filter(), {"us"}, {}});
         QCOMPARE(shown(model), QString());
         QCOMPARE(model.total(), 3);
+    }
+
+    void whatCantBeJudgedIsCountedAndNotShown() {
+        FleetItemModel model;
+        auto silent = std::make_shared<TenantRow>(*row("silent"));
+        silent->requests.state = ReadingState::Denied;
+        silent->requests.value.reset();
+        auto busy = std::make_shared<TenantRow>(*row("busy"));
+        busy->requests = Reading<double>::known(12, SourceId(0), {});
+        model.apply(changed({silent, busy}));
+        model.setSelection({filterOf("requests:>1"), {}, {}});
+        QCOMPARE(shown(model), QStringLiteral("busy"));
+        QCOMPARE(model.undecided(), 1);
+        QCOMPARE(model.undecidedRows().at(0)->label, silent->label);
+        model.setSelection({filterOf("requests:unknown"), {}, {}});
+        QCOMPARE(shown(model), QStringLiteral("silent"));
+        QCOMPARE(model.undecided(), 0);
+    }
+
+    void agesMoveRowsInAndOutAsTimePasses() {
+        FleetItemModel model;
+        auto old = std::make_shared<TenantRow>(*row("old"));
+        old->createdAt = TimePoint(std::chrono::hours(1));
+        model.setNow(TimePoint(std::chrono::hours(2)));
+        model.apply(changed({old}));
+        model.setSelection({filterOf("age:>2h"), {}, {}});
+        QCOMPARE(shown(model), QString());
+        model.setNow(TimePoint(std::chrono::hours(4)));
+        QCOMPARE(shown(model), QStringLiteral("old"));
+    }
+
+    // A region's chip says how many rows it would show, whichever regions are chosen now; alike a tier's.
+    void countsOfChipsLeaveOutTheirOwnChoice() {
+        RandomFleet fleet(11);
+        FleetItemModel model;
+        for (int step = 0; step < 60; ++step) {
+            if (step % 3 == 0) {
+                model.setSelection(anySelection(fleet));
+            }
+            model.apply(fleet.batch(20));
+            const FleetSelection& selection = model.selection();
+            SelectionCounts wanted;
+            for (const auto& [key, one] : fleet.rows()) {
+                const std::string tier = folded(one->displayTier);
+                int& inRegion = wanted.regions[one->region.value()];
+                int& inTier = wanted.tiers[tier];
+                if (selection.filter.judge(*one, {}) == Verdict::Yes) {
+                    ++wanted.all;
+                    inRegion += selection.tiers.empty() || selection.tiers.contains(tier) ? 1 : 0;
+                    inTier +=
+                        selection.regions.empty() || selection.regions.contains(one->region.value()) ? 1 : 0;
+                }
+            }
+            QVERIFY(model.selectionCounts() == wanted);
+        }
+    }
+
+    void aRowThatWasRenamedIsFoundByItsNewNameAlone() {
+        FleetItemModel model;
+        model.apply(changed({row("a"), row("b")}));
+        QCoreApplication::processEvents();  // texts are made while nothing else is to do
+        auto renamed = std::make_shared<TenantRow>(*row("a"));
+        renamed->name = "Chez Aglaé";
+        model.apply(changed({renamed}));
+        model.setSelection({filterOf("aglae"), {}, {}});
+        QCOMPARE(shown(model), QStringLiteral("a"));
+        model.setSelection({filterOf("/AGLAÉ/"), {}, {}});
+        QCOMPARE(shown(model), QStringLiteral("a"));
+        model.apply(changed({row("a")}));
+        QCOMPARE(shown(model), QString());
+    }
+
+    void aFilterThatIsTakenBackNeedsNoOtherOrder() {
+        FleetItemModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.apply(changed({row("a"), row("b", HealthLevel::Warning), row("c", HealthLevel::Critical)}));
+        model.setSelection({filterOf("b"), {}, {}});
+        model.apply(changed({row("a", HealthLevel::Critical), row("d", HealthLevel::Unknown)}));
+        QCOMPARE(shown(model), QStringLiteral("b"));
+        model.setSelection({});
+        QCOMPARE(shown(model), QStringLiteral("a c b d"));
     }
 
     void randomChangesShowWhatFilterAndSortWould_data() {

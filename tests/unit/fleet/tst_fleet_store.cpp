@@ -100,6 +100,35 @@ class TstFleetStore : public QObject {
         }));
     }
 
+    void whatIsPostedTogetherIsHandedOutTogether() {
+        HandClock clock;
+        Catcher caught;
+        FleetStore store(platformOfTwo(), sourcesOfTwo(), clock, caught.consumer(), 1h);
+        store.post(std::vector{facts(Eu, {tenantNamespace("a")}), facts(Us, {tenantNamespace("b")})});
+        QVERIFY(caught.awaitCount(2));
+        QCOMPARE(caught.batches()[1]->changed.size(), std::size_t{2});
+    }
+
+    void whatIsKnownIsKeptOnceAllHaveAnsweredAndAtTheEnd() {
+        HandClock clock;
+        Catcher caught;
+        std::atomic<int> kept = 0;
+        {
+            FleetStore store(platformOfTwo(), sourcesOfTwo(), clock, caught.consumer(), 1h);
+            store.remember([&kept](const std::vector<FactBatch>& known) {
+                kept += known.size() == sourcesOfTwo().size() ? 1 : 1000;
+            });
+            store.post(facts(Eu, {tenantNamespace("a")}));
+            QVERIFY(caught.awaitCount(2));
+            QCOMPARE(kept.load(), 0);
+            for (const Place place : {Eu, Us, Websites, EuMetrics}) {
+                store.post(listed(place));
+            }
+            QTRY_COMPARE(kept.load(), 1);
+        }
+        QCOMPARE(kept.load(), 2);
+    }
+
     void flushDoesNotWait() {
         HandClock clock;
         Catcher caught;
@@ -130,8 +159,14 @@ class TstFleetStore : public QObject {
         CronJobFact cronJob;
         cronJob.ns = NamespaceName(nsOf("a"));
         cronJob.name = ObjectName("db-backup");
-        cronJob.lastSuccessful = kStart - 24h + 20s;
-        store.post(facts(Eu, {tenantNamespace("a"), cronJob}));
+        cronJob.schedule = "0 9 * * 0";
+        JobFact run;
+        run.ns = cronJob.ns;
+        run.name = ObjectName("run");
+        run.cronJob = "db-backup";
+        run.outcome = JobFact::Outcome::Complete;
+        run.startedAt = kStart - 24h + 20s;
+        store.post(facts(Eu, {tenantNamespace("a"), cronJob, run}));
         store.post(listed(Eu));
         const auto hasLevel = [](BackupLevel level) {
             return [level](const auto& batches) {

@@ -109,14 +109,14 @@ const Case kCases[] = {
      },
      "eu/e-commerce-client-abc client-xyz abc.example.com premium active sites=1* pods=2/2 "
      "#tenant-label-mismatch[client-xyz e-commerce-client-abc] ok"},
-    {"a label that gives no id does not agree with the name either",
+    {"a label in another form is said, and the tenant is called as it should be",
      [](FoldRig& rig) {
          rig.tenant(Eu, "abc", 1);
          rig.tell(Eu, {labelled("abc", "tenant", "Client_ABC")});
          rig.live();
      },
-     "eu/e-commerce-client-abc Client_ABC abc.example.com premium active sites=1* pods=2/2 "
-     "#tenant-label-mismatch[Client_ABC e-commerce-client-abc] ok"},
+     "eu/e-commerce-client-abc client-abc abc.example.com premium active sites=1* pods=2/2 "
+     "#tenant-label-form[Client_ABC client-abc] ok"},
     {"a website that no namespace claims is a row of its own",
      [](FoldRig& rig) {
          rig.tell(Websites, {website(7, "Lone.example.com")});
@@ -225,7 +225,8 @@ const Case kCases[] = {
          rig.tell(Websites, {website(4, "boutique.fr")});
          rig.live();
      },
-     "eu/e-commerce-client-abc client-abc abc.example.com premium active sites=4* pods=1/1 ok"},
+     "eu/e-commerce-client-abc client-abc abc.example.com premium active sites=4* pods=1/1 "
+     "#host-without-row[abc.example.com] #domain-mismatch[abc.example.com boutique.fr] ok"},
     {"without annotation the oldest site is the main one and gives the domain",
      [](FoldRig& rig) {
          rig.tell(Eu, {annotated("abc", "domain", ""), pod(nsOf("abc"), "auth"),
@@ -238,7 +239,7 @@ const Case kCases[] = {
      [](FoldRig& rig) {
          rig.tenant(Eu, "abc", 1);
          rig.tenant(Eu, "xyz", 2);
-         rig.tell(Eu, {ingress(nsOf("xyz"), {"abc.example.com"})});
+         rig.tell(Eu, {ingress(nsOf("xyz"), {"xyz.example.com", "abc.example.com"})});
          rig.live();
      },
      "eu/e-commerce-client-abc client-abc abc.example.com premium active sites=1* pods=2/2 "

@@ -41,6 +41,11 @@ void setPods(TenantRow& row, std::int32_t ready, std::int32_t total, Millisecond
     row.pods.value->notReadySince = kNow - unreadyFor;
 }
 
+void setErrors(TenantRow& row, double share, double requestsPerSecond) {
+    row.errors = known(share);
+    row.requests = known(requestsPerSecond);
+}
+
 void setQuota(TenantRow& row, std::int64_t used, std::int64_t hard) {
     row.quota.value->front() = {"pods", Quantity::ofUnits(hard), Quantity::ofUnits(used)};
 }
@@ -56,10 +61,11 @@ void setAlone(TenantRow& row) {
 }
 
 QString text(const HealthReason& reason) {
-    constexpr const char* kNames[] = {
-        "PodsNotReady",   "PodsNone",       "CrashLoop",   "QuotaFull",   "QuotaNearlyFull",
-        "BackupLate",     "BackupFailing",  "BackupNever", "Terminating", "NamespaceMissing",
-        "WebsiteMissing", "WebsiteDeleted", "ErrorsHigh",  "SourceSilent"};
+    constexpr const char* kNames[] = {"PodsNotReady",     "PodsNone",        "CrashLoop",      "QuotaFull",
+                                      "QuotaNearlyFull",  "BackupLate",      "BackupFailing",  "BackupNever",
+                                      "BackupUnknown",    "BackupSuspended", "BackupMissing",  "Terminating",
+                                      "NamespaceMissing", "WebsiteMissing",  "WebsiteDeleted", "ErrorsHigh",
+                                      "SourceSilent"};
     QString shown = QString::fromLatin1(kNames[static_cast<int>(reason.kind)]);
     if (!reason.detail.empty()) {
         shown += QLatin1Char(':') + QString::fromStdString(reason.detail);
@@ -107,6 +113,21 @@ const Case kCases[] = {
     {"from 95 %", [](TenantRow& row) { setQuota(row, 95, 100); }, "critical QuotaFull:pods"},
     {"a quota that is not counted", [](TenantRow& row) { row.quota.value->front().used.reset(); }, "ok"},
     {"no quota at all", [](TenantRow& row) { silence(row.quota, ReadingState::None); }, "ok"},
+    {"nothing makes a backup",
+     [](TenantRow& row) {
+         silence(row.backup, ReadingState::None);
+         row.backupExpected = true;
+     },
+     "warning BackupMissing"},
+    {"a platform that says nothing of backups expects none",
+     [](TenantRow& row) { silence(row.backup, ReadingState::None); }, "ok"},
+    {"a tenant that is being made need not have a backup",
+     [](TenantRow& row) {
+         silence(row.backup, ReadingState::None);
+         row.backupExpected = true;
+         row.lifecycle = Lifecycle::Onboarding;
+     },
+     "ok"},
     {"backup due", [](TenantRow& row) { setBackup(row, BackupLevel::Due); }, "ok"},
     {"backup late", [](TenantRow& row) { setBackup(row, BackupLevel::Late); }, "warning BackupLate"},
     {"backup failing",
@@ -122,9 +143,78 @@ const Case kCases[] = {
          row.createdAt = kNow - 3h;
      },
      "warning BackupNever"},
+    {"a backup of which nothing can be told",
+     [](TenantRow& row) {
+         setBackup(row, BackupLevel::Unknown);
+         row.backup.value->notes = {BackupNote::ScheduleUnreadable};
+     },
+     "unknown BackupUnknown:schedule-unreadable"},
+    {"a note that does not matter now",
+     [](TenantRow& row) { row.backup.value->notes = {BackupNote::StructurallyLate}; }, "ok"},
+    {"a suspended backup", [](TenantRow& row) { row.backup.value->suspended = true; },
+     "warning BackupSuspended"},
+    {"a suspended tenant's backup may be suspended too",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Suspended;
+         row.backup.value->suspended = true;
+     },
+     "ok"},
+    {"a suspended tenant needs no pod",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Suspended;
+         setPods(row, 0, 0, 1s);
+     },
+     "ok"},
+    {"but pods that are there must work",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Suspended;
+         setPods(row, 0, 2, 1h);
+     },
+     "critical PodsNotReady"},
+    {"a new tenant has no pod yet",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Onboarding;
+         setPods(row, 0, 0, 1s);
+     },
+     "warning PodsNone"},
+    {"a new tenant's pods start",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Onboarding;
+         setPods(row, 0, 21, 20min);
+     },
+     "warning PodsNotReady"},
+    {"a new tenant's pods that crash hurt",
+     [](TenantRow& row) {
+         row.lifecycle = Lifecycle::Onboarding;
+         setPods(row, 0, 21, 20min);
+         row.pods.value->crashing = 3;
+     },
+     "critical CrashLoop PodsNotReady"},
+    {"the worst of several is the row's",
+     [](TenantRow& row) {
+         setQuota(row, 85, 100);
+         silence(row.pods, ReadingState::Denied);
+         setBackup(row, BackupLevel::Never);
+     },
+     "critical BackupNever QuotaNearlyFull:pods SourceSilent:pods"},
+    {"denied is above ok", [](TenantRow& row) { silence(row.backup, ReadingState::Denied); },
+     "unknown SourceSilent:cronjobs"},
+    {"a time in the future lasts for no time", [](TenantRow& row) { setPods(row, 19, 20, -1h); },
+     "warning PodsNotReady"},
     {"few errors", [](TenantRow& row) { row.errors = known(0.0099); }, "ok"},
     {"errors", [](TenantRow& row) { row.errors = known(0.01); }, "warning ErrorsHigh"},
     {"many errors", [](TenantRow& row) { row.errors = known(0.05); }, "critical ErrorsHigh"},
+    {"one bad answer of a quiet night", [](TenantRow& row) { setErrors(row, 0.05, 20.0 / 300); }, "ok"},
+    {"four bad answers of few", [](TenantRow& row) { setErrors(row, 1, 4.0 / 300); }, "ok"},
+    {"five bad answers of few", [](TenantRow& row) { setErrors(row, 1, 5.0 / 300); }, "critical ErrorsHigh"},
+    {"five bad answers of many", [](TenantRow& row) { setErrors(row, 0.01, 500.0 / 300); },
+     "warning ErrorsHigh"},
+    {"errors of a traffic that is not known",
+     [](TenantRow& row) {
+         setErrors(row, 0.05, 0);
+         silence(row.requests, ReadingState::Failed);
+     },
+     "critical ErrorsHigh"},
     {"being deleted",
      [](TenantRow& row) {
          row.lifecycle = Lifecycle::Terminating;
@@ -242,6 +332,31 @@ class TstHealth : public QObject {
         QCOMPARE(health.reasons[0].since, kNow - 6min);
         QCOMPARE(health.reasons[1].share, 0.96);
         QCOMPARE(health.reasons[2].since, kNow - 4min);
+    }
+
+    /// No object tells since when a quota is full: flotte knows where it saw it come.
+    void whatNoObjectDatesLastsSinceItWasSeenToCome() {
+        TenantRow row = fine();
+        setQuota(row, 96, 100);
+        const Health first = assess(row, kNow);
+        QCOMPARE(first.reasons[0].since, TimePoint{});  // full from the start: nobody knows
+        TenantRow before = row;
+        before.health = first;
+        QCOMPARE(assess(row, kNow + 1h, &before).reasons[0].since, TimePoint{});
+
+        before = fine();
+        TimePoint now = kNow;
+        before.health = assess(before, now);
+        const Health came = assess(row, now += 1h, &before);
+        QCOMPARE(came.reasons[0].since, kNow + 1h);
+        before = row;
+        before.health = came;
+        setQuota(row, 97, 100);
+        QCOMPARE(assess(row, now += 1h, &before).reasons[0].since, kNow + 1h);
+
+        before.quota = {};
+        before.health = {};
+        QCOMPARE(assess(row, now, &before).reasons[0].since, TimePoint{});  // it was not known before
     }
 };
 

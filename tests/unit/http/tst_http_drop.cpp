@@ -45,6 +45,7 @@ class TestHttpDrop : public QObject {
     void aRequestThatHangsEndsAtOnce();
     void otherEndpointsAreLeftAlone();
     void anEndpointThatWasNeverUsedHasNothingToDrop();
+    void aRemovedEndpointKeepsWhatIsUnderWayToItsEnd();
 };
 
 void TestHttpDrop::whatIsUnderWayEndsAndWhatFollowsGoesOverNewConnections() {
@@ -126,6 +127,29 @@ void TestHttpDrop::anEndpointThatWasNeverUsedHasNothingToDrop() {
     const auto endpoint = client.addEndpoint(endpointOf(server));
     client.dropConnections(endpoint);
     QVERIFY(client.request(endpoint, get("/one"), CancelToken()));
+}
+
+void TestHttpDrop::aRemovedEndpointKeepsWhatIsUnderWayToItsEnd() {
+    Server server({kept("/watch"), plain("/one")});
+    Client client;
+    const auto endpoint = client.addEndpoint(endpointOf(server));
+    StreamLog watch;
+    client.open(endpoint, get("/watch"), watch.handler());
+    QVERIFY(watch.waitForHead());
+    QVERIFY(client.request(endpoint, get("/one"), CancelToken()));
+    client.removeEndpoint(endpoint);
+    const auto other = client.addEndpoint(endpointOf(server));
+    QVERIFY(client.request(other, get("/one"), CancelToken()));
+    const auto asked = server.waitForRequest("/watch");
+    server.push(asked->ref, "still here");
+    QCOMPARE(watch.waitForData(10), std::string("still here"));
+    server.finish(asked->ref);
+    const auto done = watch.waitForDone();
+    QVERIFY(done && done->has_value());
+    QVERIFY(server.waitForClose(asked->ref.connection));
+    QVERIFY(server.waitForClose(server.waitForRequest("/one")->ref.connection));
+    QVERIFY(!server.connections().at(2).closed);
+    QCOMPARE(server.mismatch(), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestHttpDrop)

@@ -4,6 +4,7 @@
 
 #include "backends/http/errors.h"
 #include "backends/http/request_log.h"
+#include "backends/http/url.h"
 
 using namespace flotte;
 using namespace flotte::http;
@@ -20,6 +21,7 @@ class TestHttpErrors : public QObject {
     void retryAfterIsRead();
     void urlsAreShownWithoutSecrets_data();
     void urlsAreShownWithoutSecrets();
+    void textIsEncodedForPathsAndForms();
 };
 
 void TestHttpErrors::networkFailures_data() {
@@ -155,6 +157,10 @@ void TestHttpErrors::urlsAreShownWithoutSecrets() {
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, shown);
     QCOMPARE(redacted(url.toStdString()), shown.toStdString());
+}
+
+void TestHttpErrors::textIsEncodedForPathsAndForms() {
+    QCOMPARE(percentEncoded("a b+c&d=é~-._\n/%"), std::string("a%20b%2Bc%26d%3D%C3%A9~-._%0A%2F%25"));
 }
 
 QTEST_GUILESS_MAIN(TestHttpErrors)

@@ -41,6 +41,7 @@ class TestHttpTls : public QObject {
     void badCertificatesAreRefused();
     void unknownAuthorityIsRefused();
     void withoutAGivenAuthorityTheSystemsCount();
+    void anIncompleteChainIsRefusedAndAWholeOneTrusted();
     void unreadableAuthorityIsRefused();
     void serverWithoutTlsIsRefused();
     void insecureAcceptsAnyCertificate();
@@ -99,6 +100,27 @@ void TestHttpTls::withoutAGivenAuthorityTheSystemsCount() {
     const auto error = refusal(endpoint);
     QVERIFY(error);
     QCOMPARE(error->kind, TlsError::Kind::UnknownAuthority);
+}
+
+void TestHttpTls::anIncompleteChainIsRefusedAndAWholeOneTrusted() {
+    const scripted::Authority root("root");
+    const auto between = std::make_shared<const scripted::Authority>("between", root);
+    ServerOptions made = options({stepFor("/a")});
+    made.authority = between;
+    Server incomplete(made);
+    Endpoint endpoint = endpointOf(incomplete);
+    endpoint.tls.ca = root.certificate();
+    const auto error = refusal(endpoint);
+    QVERIFY(error);
+    QCOMPARE(error->kind, TlsError::Kind::UnknownAuthority);
+    QVERIFY(incomplete.requests().empty());
+
+    made.chain = between->certificate();
+    Server whole(made);
+    endpoint.url = whole.url();
+    Client client;
+    QVERIFY(client.request(client.addEndpoint(endpoint), get("/a"), {}));
+    QCOMPARE(whole.mismatch(), std::string());
 }
 
 void TestHttpTls::unreadableAuthorityIsRefused() {

@@ -65,6 +65,10 @@ std::string printed(const std::string& status, const std::string& version) {
            "\", \"status\": {" + status + "}}'";
 }
 
+std::string countedTokens() {
+    return "echo run >> $RUNS\nn=one; [ $(wc -l < $RUNS) -gt 1 ] && n=two\n" + printed("\"token\": \"'$n'\"");
+}
+
 kubernetes::ExecConfig configFor(const std::string& command, std::vector<std::string> arguments) {
     kubernetes::ExecConfig config;
     config.command = command;

@@ -44,6 +44,9 @@ class PluginScripts {
 /// What a plugin prints: `status` is the JSON inside the braces.
 std::string printed(const std::string& status, const std::string& version = kV1);
 
+/// A script that is counted and prints the token `one`, then `two`.
+std::string countedTokens();
+
 kubernetes::ExecConfig configFor(const std::string& command, std::vector<std::string> arguments = {});
 
 /// Everything approved, short deadlines.

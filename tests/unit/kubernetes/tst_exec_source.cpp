@@ -87,11 +87,6 @@ KubernetesSource::Options optionsFor(const scripted::Server& server, std::shared
     return options;
 }
 
-/// A plugin whose first token is `one`, then `two`.
-std::string counting() {
-    return "echo run >> $RUNS\nn=one; [ $(wc -l < $RUNS) -gt 1 ] && n=two\n" + printed("\"token\": \"'$n'\"");
-}
-
 }  // namespace
 
 /// A cluster whose kubeconfig names a plugin.
@@ -118,7 +113,7 @@ void TestExecSource::nothingIsAskedBeforeTheApproval() {
     ExecPlugins plugins(system);
     Feeds feeds;
     KubernetesSource source(
-        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", counting())))));
+        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", countedTokens())))));
     source.start(feeds);
     QVERIFY(feeds.waitForAll(FeedState::Failed));
     const FeedFact pods = feeds.of(Feed::Pods);
@@ -150,7 +145,7 @@ void TestExecSource::a401RunsThePluginOnceMore() {
     ExecPlugins plugins(systemWith(std::make_shared<SystemClock>()));
     Feeds feeds;
     KubernetesSource source(
-        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", counting())))));
+        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", countedTokens())))));
     source.start(feeds);
     QVERIFY(feeds.waitForAll(FeedState::None));
     QCOMPARE(server.mismatch(), std::string());
@@ -168,7 +163,7 @@ void TestExecSource::aTokenThatIsRefusedAgainIsDenied() {
     ExecPlugins plugins(systemWith(std::make_shared<SystemClock>()));
     Feeds feeds;
     KubernetesSource source(
-        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", counting())))));
+        client, optionsFor(server, plugins.plugin(configFor(scripts.write("login", countedTokens())))));
     source.start(feeds);
     for (const Feed feed : kKubernetesFeeds) {
         QVERIFY(server.waitForRequests(listPath(feed), 2));

@@ -26,6 +26,9 @@ Happens started() {
 Happens retry(Milliseconds after = 0ms) {
     return {after, [](unsigned) { return rf::RetryAsked{}; }};
 }
+Happens neighbour(Milliseconds after = 0ms) {
+    return {after, [](unsigned) { return rf::NeighbourLive{}; }};
+}
 Happens interrupted(Milliseconds after = 0ms) {
     return {after, [](unsigned) { return rf::Interrupted{NetworkError{NetworkError::Kind::Reset, {}, {}}}; }};
 }
@@ -369,6 +372,20 @@ void TestReflector::whileWatching_data() {
     row("late events of another stream are nothing",
         {ended(2s), late(network(Kind::Reset)), late(happened(Type::Added, "9"))}, {watch10});
     row("stop", {stopped(), happened(Type::Added, "11"), ended(2s)}, {"stop"});
+    row("a live neighbour ends the wait for a server that was not there",
+        {network(Kind::Refused), neighbour(1ms)}, {stale + "network:1 retry=400", "wait 400", watch10});
+    row("a live neighbour ends no second wait within half a minute",
+        {network(Kind::Refused), neighbour(1ms), network(Kind::Refused), neighbour(29s), neighbour(1s)},
+        {stale + "network:1 retry=400", "wait 400", watch10, stale + "network:1 retry=801", "wait 800",
+         watch10});
+    row("a live neighbour ends the wait for a proxy's server", {ended(2s), http(503), neighbour()},
+        {watch10, "stale at=2000 why=http:503 retry=2400", "wait 400", "list rv=10"});
+    row("a live neighbour doesn't hurry what the server told to wait",
+        {ended(2s), http(503, "", 0ms, std::chrono::seconds(7)), neighbour()},
+        {watch10, "stale at=2000 why=http:503 retry=9000", "wait 7000"});
+    row("a live neighbour doesn't hurry a login", {ended(2s), failed(LoginError{"", ""}), neighbour()},
+        {watch10, "denied at=2000 why=login retry=32000", "wait 30000"});
+    row("a live neighbour changes nothing for one that is live too", {neighbour()}, {});
 }
 
 void TestReflector::whileWatching() {
@@ -415,6 +432,7 @@ void TestReflector::everyPairOfEventsIsSafe() {
                     ended(0ms),
                     alive(1s),
                     interrupted(),
+                    neighbour(),
                     happened(WatchEvent::Type::Added, "2"),
                     errorEvent(410, "Expired"),
                     http(500),

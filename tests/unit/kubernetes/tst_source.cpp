@@ -26,6 +26,10 @@ class TestSource : public QObject {
     void deniedNamesTheRight();
     void brokenListIsReadAgain();
     void retryReadsAgain();
+    void oneFeedThatIsLiveAgainEndsTheWaitOfTheOthers();
+    void aListThatDripsIsTheSameList();
+    void aClockThatIsWrongHarmsNothing_data();
+    void aClockThatIsWrongHarmsNothing();
     void nothingAfterStop();
 };
 
@@ -197,6 +201,135 @@ void TestSource::retryReadsAgain() {
         QVERIFY2(server.waitForRequests(watchPath(kind), 2), server.mismatch().c_str());
     }
     QCOMPARE(server.mismatch(), std::string());
+    source.stop();
+}
+
+/// All kinds but one wait as long as waits get; the first answer to that one brings them back.
+void TestSource::oneFeedThatIsLiveAgainEndsTheWaitOfTheOthers() {
+    constexpr int kFailures = 7;
+    std::vector<Step> steps;
+    for (const Kind& kind : kKinds) {
+        Answer answer;
+        if (kind.feed == Feed::Namespaces) {
+            answer.chunks = {fixture(kind.file)};
+            answer.gate = "back";
+            steps.push_back(listStep(kind, answer));
+            continue;
+        }
+        answer.status = 503;
+        Step failing = listStep(kind, answer);
+        failing.times = kFailures;
+        steps.push_back(failing);
+        answer.gate = "last";
+        steps.push_back(listStep(kind, answer));
+    }
+    for (Step& step : healthy()) {
+        if (step.path != listPath(kKinds[0])) {
+            steps.push_back(std::move(step));
+        }
+    }
+    scripted::Server server(steps);
+    http::Client client;
+    Sink sink;
+    std::atomic<bool> slow = false;
+    KubernetesSource::Options options = optionsFor(server);
+    options.random = [&slow] { return slow ? 0.999 : 0.0; };
+    KubernetesSource source(client, options);
+    source.start(sink);
+    for (const Kind& kind : kKinds) {
+        QVERIFY(server.waitForRequests(listPath(kind), kind.feed == Feed::Namespaces ? 1 : kFailures + 1));
+    }
+    slow = true;
+    server.openGate("last");
+    constexpr std::size_t kOthers = std::size(kKinds) - 1;
+    QVERIFY(sink.waitFor([](const std::vector<Fact>& facts) {
+        return countOf(facts, FeedState::Failed) >= kOthers * (kFailures + 1);
+    }));
+    slow = false;
+    server.openGate("back");
+    QVERIFY(sink.waitFor(allAre(FeedState::Live)));
+    for (const Kind& kind : kKinds) {
+        QVERIFY(server.waitForRequests(watchPath(kind), 1));
+    }
+    QCOMPARE(server.mismatch(), std::string());
+    source.stop();
+}
+
+void TestSource::aListThatDripsIsTheSameList() {
+    std::vector<Step> steps = healthy();
+    const auto list = std::find_if(steps.begin(), steps.end(),
+                                   [](const Step& step) { return step.path == listPath(kKinds[0]); });
+    QVERIFY(list != steps.end());
+    const std::string body = list->answer.chunks.front();
+    list->answer.gzip = false;
+    list->answer.chunks.clear();
+    list->answer.keepOpen = true;
+    scripted::Server server(steps);
+    http::Client client;
+    Sink sink;
+    KubernetesSource source(client, optionsFor(server));
+    source.start(sink);
+    const auto request = server.waitForRequest(listPath(kKinds[0]));
+    QVERIFY(request.has_value());
+    for (std::size_t at = 0; at < body.size(); at += 5) {
+        server.push(request->ref, body.substr(at, 5));
+    }
+    QCOMPARE(countOf(sink.facts(), FeedState::Failed), std::size_t{0});
+    server.finish(request->ref);
+    QVERIFY(sink.waitFor(allAre(FeedState::Live)));
+    QVERIFY(server.waitForRequests(watchPath(kKinds[0]), 1));
+    const auto facts = sink.facts();
+    QCOMPARE(std::count_if(facts.begin(), facts.end(),
+                           [](const Fact& fact) { return std::holds_alternative<NamespaceFact>(fact); }),
+             std::ptrdiff_t{7});
+    source.stop();
+}
+
+void TestSource::aClockThatIsWrongHarmsNothing_data() {
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("10 min ahead of the server's") << 10;
+    QTest::newRow("10 min behind the server's") << -10;
+}
+
+/// Ages are of this machine's clock, and so are the moments of what is live.
+void TestSource::aClockThatIsWrongHarmsNothing() {
+    class WrongClock final : public Clock {
+     public:
+        explicit WrongClock(int minutes) : by_(std::chrono::minutes(minutes)) {}
+        TimePoint now() const override { return right_.now() + by_; }
+        SteadyPoint steady() const override { return right_.steady(); }
+
+     private:
+        SystemClock right_;
+        Milliseconds by_;
+    };
+    QFETCH(int, minutes);
+    std::vector<Step> steps = healthy();
+    for (const Kind& kind : kKinds) {
+        steps.push_back(watchStep(kind, "7"));
+    }
+    scripted::Server server(steps);
+    http::Client client;
+    Sink sink;
+    KubernetesSource::Options options = optionsFor(server);
+    const auto clock = std::make_shared<WrongClock>(minutes);
+    options.clock = clock;
+    KubernetesSource source(client, options);
+    const TimePoint before = clock->now();
+    source.start(sink);
+    QVERIFY(sink.waitFor(allAre(FeedState::Live)));
+    for (const Fact& fact : sink.facts()) {
+        if (const auto* told = std::get_if<FeedFact>(&fact); told && told->state == FeedState::Live) {
+            QVERIFY(told->at >= before && told->at <= clock->now());
+        }
+    }
+    // A watch that is taken up again, too.
+    const auto watch = server.waitForRequest(watchPath(kKinds[1]));
+    QVERIFY(watch.has_value());
+    server.push(watch->ref, frame("ADDED", envelope("Pod", test::object("seen"))));
+    server.finish(watch->ref);
+    QVERIFY(server.waitForRequest(watchPath(kKinds[1], "7")).has_value());
+    QCOMPARE(countOf(sink.facts(), FeedState::Stale), std::size_t{0});
     source.stop();
 }
 

@@ -32,6 +32,9 @@ class ScriptedQuery final : public Query {
         }
         return found == answers_.end() ? Result<std::vector<Sample>>(std::vector<Sample>()) : found->second;
     }
+    Result<std::vector<Series>> range(const std::string&, const Span&, CancelToken, Milliseconds) override {
+        return std::vector<Series>();
+    }
     Result<std::vector<std::string>> known(const std::vector<std::string>& names, CancelToken,
                                            Milliseconds) override {
         std::lock_guard lock(mutex_);

@@ -11,9 +11,12 @@ class TestPlatform : public QObject {
     Q_OBJECT
  private Q_SLOTS:
     void exampleFileIsGood();
+    void aSandboxIsOfThisMachine();
     void leastFileTakesDefaults();
     void pathsResolveAgainstTheFile();
     void waysAreRead();
+    void tenantsTermsOverlayTheirTiers();
+    void namesAreMade();
     void mistakes_data();
     void mistakes();
     void secretsAreNotRepeated_data();
@@ -75,6 +78,19 @@ tl::expected<Platform, std::vector<ConfigError>> read(const std::string& text,
 
 }  // namespace
 
+void TestPlatform::aSandboxIsOfThisMachine() {
+    for (const char* host : {"127.0.0.1", "127.1.2.3", "localhost", "'::1'"}) {
+        const std::string text =
+            "version: 1\nname: p\nsandbox: true\nregions:\n  - {name: eu, kubernetes: {context: e}, "
+            "prometheus: {url: 'https://[::1]:9090/x'}}\nargocd: {url: 'https://localhost:1/x'}\n"
+            "websites: {host: " +
+            std::string(host) + ", database: p, user: u}\n";
+        const auto platform = read(text);
+        QVERIFY2(platform.has_value(), host);
+        QVERIFY(platform->sandbox);
+    }
+}
+
 void TestPlatform::exampleFileIsGood() {
     QFile file(QStringLiteral(FLOTTE_SOURCE_DIR "/resources/platform.example.yaml"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -86,8 +102,18 @@ void TestPlatform::exampleFileIsGood() {
     QCOMPARE(platform->regions[0].prometheus->url, std::string("https://prometheus.eu-ouest.example.net"));
     QCOMPARE(platform->websites->password,
              (CredentialRef{CredentialRef::From::Environment, "FLOTTE_WEBSITES_PASSWORD"}));
-    QCOMPARE(platform->tiers.at(1), (Tier{TierName("premium"), "Premium"}));
     QCOMPARE(platform->backup.rpo, std::chrono::minutes(24 * 60));
+    const Tier& premium = platform->tiers.at(1);
+    QCOMPARE(premium.title, std::string("Premium"));
+    QCOMPARE(premium.terms.replicas, std::optional(Replicas{3, 6}));
+    QCOMPARE(premium.terms.quota.at("requests.memory").hard, Quantity::ofUnits(12LL << 30));
+    QCOMPARE(premium.terms.storage, std::optional(Size{150LL << 30, SizeBase::Binary}));
+    QCOMPARE(premium.terms.price, std::optional(Money{12499, "EUR"}));
+    QCOMPARE(platform->rates.cpu, std::optional(Rate{31300, "EUR"}));
+    QCOMPARE(credentialsOf(*platform).size(), std::size_t(10));
+    QCOMPARE(platform->regions[0].databases->reach,
+             Reach(PortForwardReach{RegionName("eu-ouest"), NamespaceName("e-commerce-shared"),
+                                    PortForwardReach::Target::Service, ObjectName("mysql"), "3306"}));
 }
 
 void TestPlatform::leastFileTakesDefaults() {
@@ -152,6 +178,42 @@ regions:
     QCOMPARE(reachName(ssh), std::string("ssh -p 2222 ops@bastion.example.net"));
     QVERIFY(platform->regions[2].prometheus->reach == Reach(DirectReach{}));
     QCOMPARE(reachName(DirectReach{}), std::string());
+}
+
+void TestPlatform::tenantsTermsOverlayTheirTiers() {
+    const auto platform = read(std::string(kGood) + R"(services: [{name: orders}, {name: auth}]
+tiers:
+  - {name: premium, replicas: {min: 3, max: 6}, quota: {pods: 50, requests.cpu: 4}, sites: 3, price: 124.99 EUR}
+overrides:
+  abc:
+    quota: {pods: 80}
+    price: 99.00 EUR
+    services: [{name: orders, limits: {cpu: 1}}]
+)");
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    const TierTerms own = termsOf(*platform, TierName("premium"), TenantId("abc"));
+    QCOMPARE(own.quota.at("pods").hard, Quantity::ofUnits(80));
+    QCOMPARE(own.quota.at("requests.cpu").hard, Quantity::ofUnits(4));
+    QCOMPARE(own.price, std::optional(Money{9900, "EUR"}));
+    QCOMPARE(own.sites, std::optional(3));
+    const TierTerms usual = termsOf(*platform, TierName("premium"), TenantId("xyz"));
+    QCOMPARE(usual, platform->tiers[0].terms);
+    QCOMPARE(termsOf(*platform, TierName("gold"), TenantId("xyz")), TierTerms());
+    const std::vector<Service> services = servicesOf(*platform, TenantId("abc"));
+    QCOMPARE(filled(services[0].pod).limits.cpu, std::optional(Quantity::ofUnits(1)));
+    QCOMPARE(filled(services[0].pod).requests.cpu, std::optional(Quantity::ofMilli(125)));
+    QCOMPARE(filled(services[1].pod).limits.memory, std::optional(Quantity::ofUnits(384LL << 20)));
+}
+
+void TestPlatform::namesAreMade() {
+    const ResourceNames names;
+    const TenantId id("a-b");
+    QCOMPARE(resourceName(names.database, id, ServiceName("auth")), std::string("client_a_b_auth_db"));
+    QCOMPARE(resourceName(names.costCenter, id), std::string("CC-A-B-001"));
+    QCOMPARE(resourceName(names.vhost, id), std::string("/client-a-b"));
+    QCOMPARE(roomForId(names.databaseUser, 32, ServiceName("newsletters")), 8);
+    QCOMPARE(roomForId(names.databaseUser, 32, ServiceName("products")), 11);
+    QCOMPARE(roomForId("{service}", 3, ServiceName("newsletters")), -8);
 }
 
 void TestPlatform::mistakes_data() {
@@ -259,6 +321,69 @@ void TestPlatform::mistakes_data() {
         with("  - {name: us, kubernetes: {context: u}, prometheus: {url: 'http://x', reach: {port-forward: "
              "{region: eu, namespace: n, pod: p-0, port: 9090}}}}\n"),
         "6:95 unknown regions[1].prometheus.reach.port-forward.region");
+    row("a range's least is not above its most", with("tiers: [{name: a, replicas: {min: 4, max: 3}}]\n"),
+        "6:35 value tiers[0].replicas.min '4' (not-above-max)");
+    row("replicas are at least one", with("tiers: [{name: a, replicas: {min: 0, max: 3}}]\n"),
+        "6:35 value tiers[0].replicas.min '0' (1 … 1000)");
+    row("a limit is not below its request",
+        with("services: [{name: a, requests: {cpu: 500m}, limits: {cpu: 250m}}]\n"),
+        "6:38 value services[0].requests.cpu '500m' (not-above-limit)");
+    row("a default counts too", with("services: [{name: a, requests: {memory: 1Gi}}]\n"),
+        "6:41 value services[0].requests.memory '1Gi' (not-above-limit)");
+    row("… also for a limit below the usual request", with("services: [{name: a, limits: {cpu: 100m}}]\n"),
+        "6:36 value services[0].limits.cpu '100m' (not-above-limit)");
+    row("an RPO of nothing", with("backup: {rpo: 0h}\n"), "6:15 value backup.rpo '0h' (duration)");
+    row("a price is not negative", with("tiers: [{name: a, price: -1.00 EUR}]\n"),
+        "6:26 value tiers[0].price '-1.00 EUR' (money)");
+    row("a price is finer than its currency", with("tiers: [{name: a, price: 1.5 JPY}]\n"),
+        "6:26 value tiers[0].price '1.5 JPY' (money)");
+    row("a price has a currency", with("tiers: [{name: a, price: 12}]\n"),
+        "6:26 value tiers[0].price '12' (money)");
+    row("French units are understood, not taken", with("tiers: [{name: a, storage: 150Go}]\n"),
+        "6:28 value tiers[0].storage '150Go' (size) -> 150GB");
+    row("a size has a unit", with("tiers: [{name: a, storage: 150}]\n"),
+        "6:28 value tiers[0].storage '150' (size)");
+    row("cores are no memory", with("services: [{name: a, requests: {cpu: 1Gi, memory: 192}}]\n"),
+        "6:38 value services[0].requests.cpu '1Gi' (cores)\n"
+        "6:51 value services[0].requests.memory '192' (memory)");
+    row("a quota's resource is misspelt", with("tiers: [{name: a, quota: {request.cpu: 1}}]\n"),
+        "6:27 unknown tiers[0].quota.request.cpu -> requests.cpu");
+    row("two services of one name", with("services: [{name: a}, {name: a}]\n"),
+        "6:30 twice services[1].name 'a'");
+    row("an override of no tier and no service",
+        with("services: [{name: orders}]\ntiers: [{name: premium}]\n"
+             "overrides: {abc: {tier: premum, services: [{name: order}]}}\n"),
+        "8:25 value overrides.abc.tier 'premum' (premium) -> premium\n"
+        "8:51 value overrides.abc.services[0].name 'order' (orders) -> orders");
+    row("an override is of a tenant's id", with("overrides: {Client_abc: {}}\n"),
+        "6:13 unknown overrides.Client_abc");
+    row("a schedule has five fields", with("backup: {schedule: 0 2 * *}\n"),
+        "6:20 value backup.schedule '0 2 * *' (schedule)");
+    row("a schedule that never comes", with("backup: {schedule: 0 2 30 2 *}\n"),
+        "6:20 value backup.schedule '0 2 30 2 *' (schedule)");
+    row("a copy is of a region of the file", with("backup: {copyTo: [{region: us, place: s3://x}]}\n"),
+        "6:28 value backup.copyTo[0].region 'us' (eu)");
+    row("a freeze ends after it began", with("freezeWindows: [{from: 2026-12-20, until: 2026-12-19}]\n"),
+        "6:43 value freezeWindows[0].until '2026-12-19' (later)");
+    row("a freeze has days that exist",
+        with("freezeWindows: [{from: 2026-02-30, until: 2026-03-01T25:00Z}]\n"),
+        "6:24 value freezeWindows[0].from '2026-02-30' (date)\n"
+        "6:43 value freezeWindows[0].until '2026-03-01T25:00Z' (date)");
+    row("a sandbox reaches nothing real",
+        with("sandbox: true\nwebsites: {host: db.example.net, database: p, user: u}\nargocd: {url: "
+             "'https://127.0.0.1.example.net'}\n"),
+        "7:18 value websites.host 'db.example.net' (this-machine)\n"
+        "8:15 value argocd.url 'https://127.0.0.1.example.net' (this-machine)");
+    row("a word of a few is told the nearest", with("gitops: argo-cd\nunits: Go\n"),
+        "6:9 value gitops 'argo-cd' (none | argocd) -> argocd\n"
+        "7:8 value units 'Go' (GB | GiB)");
+    row("a database's name needs its service", with("names: {database: 'client_{id_}_db'}\n"),
+        "6:19 value names.database 'client_{id_}_db' (service-pattern)");
+    row("a rule of a port", with("manifests: {networkPolicy: {egress: [5672, TCP/0]}}\n"),
+        "6:38 value manifests.networkPolicy.egress[0] '5672' (port-rule)\n"
+        "6:44 value manifests.networkPolicy.egress[1] 'TCP/0' (port-rule)");
+    row("a limit range's bounds", with("tiers: [{name: a, limitRange: {min: {cpu: 3}, max: {cpu: 2}}}]\n"),
+        "6:43 value tiers[0].limitRange.min.cpu '3' (not-above-max)");
     row("a variable is a shell's name",
         with("websites: {host: h, database: d, user: u, password: {env: A-B}}\n"),
         "6:59 value websites.password.env 'A-B' (variable)");

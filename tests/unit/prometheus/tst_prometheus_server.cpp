@@ -200,6 +200,28 @@ class TestPrometheusServer : public QObject {
         }
         QFAIL("no such feed");
     }
+    void aTenantsHoursAreReadPointByPoint() {
+        const TimePoint now = clock_.now();
+        const Span span{now - std::chrono::minutes(10), now, std::chrono::minutes(5)};
+        int asked = 0;
+        for (const MetricExpression& e : metricExpressions(NamespaceName("e-commerce-client-abc"))) {
+            const auto series = query_->range(e.expression, span, CancelToken(), kLimit);
+            QVERIFY2(series.has_value(), series ? "" : wordsOf(series.error()).c_str());
+            QCOMPARE(series->size(), std::size_t{1});
+            QCOMPARE(series->front().points.size(), std::size_t{3});
+            if (e.feed == Feed::RequestRate) {
+                for (const auto& [at, value] : series->front().points) {
+                    QVERIFY(std::abs(value - 8) < 1e-6);
+                }
+                ++asked;
+            }
+        }
+        QCOMPARE(asked, 1);
+        for (const MetricExpression& e : metricExpressions(NamespaceName("e-commerce-client-ab."))) {
+            const auto series = query_->range(e.expression, span, CancelToken(), kLimit);
+            QVERIFY(series && series->empty());  // a name is no pattern
+        }
+    }
     void anyNamespacePatternMakesAnExpressionTheServerReads() {
         Names names;
         names.namespacePattern = "a.b\\\"{id}(c)|^$[d]*?+{}";

@@ -109,6 +109,24 @@ class TestPrometheusWire : public QObject {
         QCOMPARE(error->request, kRequest);
         QVERIFY(!error->detail.empty());
     }
+    void aMatrixIsReadPointByPoint() {
+        const auto series = parseSeries(
+            json("{'status':'success','data':{'resultType':'matrix','result':[{'metric':{'namespace':'n'},"
+                 "'values':[[1,'2'],[61,'NaN'],[121.5,'3.5']]},{'metric':{},'values':[[1,'+Inf']]}]}}"),
+            200, kRequest);
+        QVERIFY(series.has_value());
+        QVERIFY(*series == (std::vector<Series>{{{{"namespace", "n"}},
+                                                 {{TimePoint(Milliseconds(1000)), 2.0},
+                                                  {TimePoint(Milliseconds(121'500)), 3.5}}}}));
+        QVERIFY(!parseSeries(kVector, 200, kRequest));
+        QVERIFY(!parseSeries(kFailure, 400, kRequest));
+        for (const char* broken : {"1", "{'metric':{}}", "{'values':[]}", "{'metric':{},'values':[1]}",
+                                   "{'metric':{'a':1},'values':[]}"}) {
+            const std::string body =
+                json("{'status':'success','data':{'resultType':'matrix','result':[") + json(broken) + "]}}";
+            QVERIFY2(!parseSeries(body, 200, kRequest), broken);
+        }
+    }
     void aFailureKeepsItsTypeAndWords() {
         const auto samples = parseSamples(kFailure, 400, kRequest);
         QVERIFY(!samples);
@@ -151,9 +169,6 @@ class TestPrometheusWire : public QObject {
                 parseSamples(body, 200, kRequest).has_value() || parseNames(body, 200, kRequest).has_value();
         }
         QVERIFY(answered > 0 && answered < 30'000);
-    }
-    void textIsEncodedForAForm() {
-        QCOMPARE(encode("a b+c&d=é~-._\n"), std::string("a%20b%2Bc%26d%3D%C3%A9~-._%0A"));
     }
 };
 

@@ -70,6 +70,24 @@ class TstQuota : public QObject {
         QCOMPARE(table[2].resource, std::string("requests.cpu"));
         QVERIFY(tightest({}).empty());
     }
+
+    void realUseStandsBesideReservedUse() {
+        const QuotaTable table = {use("limits.cpu", 8, 4), use("pods", 50, 21), use("requests.cpu", 4, 2),
+                                  use("requests.memory", 0, std::nullopt)};
+        const std::vector<QuotaLine> lines = quotaLines(table, 1.0, 512.0);
+        QCOMPARE(lines.size(), std::size_t{4});
+        QCOMPARE(lines[0].real, std::optional(1.0));
+        QCOMPARE(lines[0].share, std::optional(0.5));
+        QCOMPARE(lines[0].realShare, std::optional(0.125));
+        QCOMPARE(lines[0].realOfReserved, std::optional(0.25));
+        QVERIFY(!lines[1].real && !lines[1].realShare);  // pods are counted, not measured
+        QCOMPARE(lines[2].realOfReserved, std::optional(0.5));
+        QCOMPARE(lines[3].real, std::optional(512.0));
+        QVERIFY(!lines[3].share && !lines[3].realShare && !lines[3].realOfReserved);
+        for (const QuotaLine& line : quotaLines(table, std::nullopt, std::nullopt)) {
+            QVERIFY(!line.real && !line.realShare && !line.realOfReserved);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TstQuota)

@@ -38,6 +38,9 @@ class TestSqlText : public QObject {
         const auto detail = [](const char* text) { return std::string(text); };
         const char* login = "Access denied for user 'u'@'h' (using password: YES)";
         row("refused login", 1045, login, LoginError{r, detail(login)});
+        row("locked account", 4151, "locked", LoginError{r, "locked"});
+        row("locked account at MySQL", 3118, "locked", LoginError{r, "locked"});
+        row("blocked account", 4150, "blocked", LoginError{r, "blocked"});
         const char* table = "SELECT command denied to user 'u'@'h' for table `shop`.`websites`";
         row("table right, MariaDB 10.11", 1142, table,
             DeniedError{r, "SELECT", "websites", "shop", detail(table)});

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/filter/text_filter.h"
 #include "models/fleet/fleet_mirror.h"
 
 /// A small fleet in which every state of a reading, every kind of source trouble and hostile text occur.

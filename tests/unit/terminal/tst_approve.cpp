@@ -1,15 +1,12 @@
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <QTest>
-
-#include <array>
 
 #include "app/terminal/commands.h"
 #include "views/text/language.h"
+#include "written.h"
 
 using namespace flotte;
 using namespace flotte::app;
+using flotte::test::Written;
 
 namespace {
 
@@ -24,31 +21,6 @@ PluginCommand commandOf() {
     command.digest = kDigest;
     return command;
 }
-
-/// What a command writes.
-class Written {
- public:
-    Written() {
-        if (::pipe2(ends_.data(), O_CLOEXEC | O_NONBLOCK) != 0) {
-            qFatal("no pipe");
-        }
-    }
-    ~Written() {
-        ::close(ends_[0]);
-        ::close(ends_[1]);
-    }
-    Written(const Written&) = delete;
-    Written& operator=(const Written&) = delete;
-    int fd() const { return ends_[1]; }
-    QString text() const {
-        std::array<char, 65536> block{};
-        const ssize_t got = ::read(ends_[0], block.data(), block.size());
-        return got > 0 ? QString::fromUtf8(block.data(), got) : QString();
-    }
-
- private:
-    std::array<int, 2> ends_{-1, -1};
-};
 
 }  // namespace
 

@@ -38,17 +38,29 @@ QString shown(const CommandLine& line) {
                        .arg(g.ascii);
     if (const auto* fleet = std::get_if<FleetOptions>(&line.command)) {
         return text + QStringLiteral("fleet json=%1 watch=%2 wait=%3 filter=%4")
-                          .arg(fleet->json)
+                          .arg(fleet->output.format == Format::Json)
                           .arg(fleet->watch)
                           .arg(fleet->wait.count())
-                          .arg(QString::fromStdString(fleet->filter));
+                          .arg(QString::fromStdString(printed(fleet->ask.filter.query())));
     }
     if (const auto* sources = std::get_if<SourcesOptions>(&line.command)) {
-        return text + QStringLiteral("sources json=%1 wait=%2").arg(sources->json).arg(sources->wait.count());
+        return text + QStringLiteral("sources json=%1 wait=%2")
+                          .arg(sources->output.format == Format::Json)
+                          .arg(sources->wait.count());
     }
     if (const auto* approve = std::get_if<ApproveOptions>(&line.command)) {
         return text + QStringLiteral("approve source=%1 yes=%2")
                           .arg(QString::fromStdString(approve->source), QString::fromStdString(approve->yes));
+    }
+    if (const auto* platform = std::get_if<PlatformOptions>(&line.command)) {
+        const QString files = QString::fromStdString(platform->kubeconfig) + QLatin1Char('>') +
+                              QString::fromStdString(platform->output);
+        return text + QStringLiteral("platform action=%1 offline=%2 json=%3 force=%4 %5")
+                          .arg(static_cast<int>(platform->action))
+                          .arg(platform->offline)
+                          .arg(platform->form.format == Format::Json)
+                          .arg(platform->force)
+                          .arg(files);
     }
     return text + QStringLiteral("version");
 }
@@ -82,6 +94,12 @@ void TestCommandLine::understood_data() {
     row("sources|approve|eu-ouest", QLatin1String(plain) + QStringLiteral("approve source=eu-ouest yes="));
     row("sources|approve|eu-ouest|--yes|ab|--platform|x",
         QStringLiteral("platform=x lang=- nocolor=0 ascii=0; approve source=eu-ouest yes=ab"));
+    row("platform|schema",
+        QLatin1String(plain) + QStringLiteral("platform action=0 offline=0 json=0 force=0 >"));
+    row("platform|check|--offline|-o|json|--platform|x",
+        QStringLiteral("platform=x lang=- nocolor=0 ascii=0; platform action=1 offline=1 json=1 force=0 >"));
+    row("platform|init|-o|f.yaml|--kubeconfig|k|--force",
+        QLatin1String(plain) + QStringLiteral("platform action=2 offline=0 json=0 force=1 k>f.yaml"));
     row("version", QLatin1String(plain) + QStringLiteral("version"));
 }
 
@@ -103,10 +121,15 @@ void TestCommandLine::mistakes_data() {
                                      << "Unknown command: dance.";
     QTest::newRow("option unknown") << "fleet|--colour"
                                     << "Unknown option: --colour";
+    QTest::newRow("command below misspelt") << "platform|chek"
+                                            << "Unknown command: chek. Did you mean check?";
+    QTest::newRow("argument too many below") << "platform|check|abc"
+                                             << "This argument has no meaning here: abc";
     QTest::newRow("argument too many") << "fleet|abc"
                                        << "This argument has no meaning here: abc";
-    QTest::newRow("output unknown") << "fleet|-o|xml"
-                                    << "--output: xml is not allowed, it must be table | json";
+    QTest::newRow("output unknown")
+        << "fleet|-o|xml"
+        << "--output: xml is not allowed, it must be table | wide | json | jsonl | csv | yaml";
     QTest::newRow("output without value") << "fleet|-o"
                                           << "--output needs a value";
     QTest::newRow("wait without unit") << "fleet|--wait|20"
@@ -139,7 +162,7 @@ void TestCommandLine::helpIsInTheLanguageAskedFor() {
     const auto* ended = std::get_if<Ended>(&parsed);
     QVERIFY(ended != nullptr);
     QCOMPARE(ended->code, 0);
-    for (const char* part : {"--watch", "--filter", "asOf", "Code de sortie", "table|json"}) {
+    for (const char* part : {"--watch", "--filter", "asOf", "Code de sortie", "table|wide|json"}) {
         QVERIFY2(ended->text.contains(QString::fromUtf8(part)), qPrintable(ended->text));
     }
     for (const char* english : {"Options:", "OPTIONS", "Usage:", "Show this help", "Exit code"}) {

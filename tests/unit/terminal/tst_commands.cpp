@@ -149,8 +149,8 @@ void TestCommands::exitCodeTellsHowMuchWasRead() {
     {
         LiveFleet fleet(stage.connection(), stage.events);
         FleetOptions options;
-        options.json = json;
-        QCOMPARE(runFleet(options, fleet, stage.console), code);
+        options.output.format = json ? Format::Json : Format::Table;
+        QCOMPARE(runFleet(options, {}, fleet, stage.console), code);
     }
     QVERIFY(stage.stopped);
     QVERIFY(stage.out.read().contains(printed));
@@ -164,7 +164,7 @@ void TestCommands::printsWhatIsThereWhenTheWaitIsOver() {
     LiveFleet fleet(stage.connection(), stage.events);
     FleetOptions options;
     options.wait = 600ms;
-    QCOMPARE(runFleet(options, fleet, stage.console), 3);
+    QCOMPARE(runFleet(options, {}, fleet, stage.console), 3);
     QVERIFY(stage.out.read().contains(QStringLiteral("client-xyz")));
     QVERIFY(stage.err.read().contains(
         QStringLiteral("apac has not told everything yet. Showing nothing of it.")));
@@ -186,7 +186,7 @@ void TestCommands::signalEndsTheWait() {
     stage.atStart = {loading()};
     LiveFleet fleet(stage.connection(), stage.events);
     std::raise(SIGINT);
-    QCOMPARE(runFleet(FleetOptions{}, fleet, stage.console), 128 + SIGINT);
+    QCOMPARE(runFleet(FleetOptions{}, {}, fleet, stage.console), 128 + SIGINT);
     QVERIFY(stage.out.read().isEmpty());
 }
 
@@ -196,9 +196,9 @@ void TestCommands::watchWritesJsonLinesUntilTheSignal() {
     LiveFleet fleet(stage.connection(), stage.events);
     std::raise(SIGTERM);
     FleetOptions options;
-    options.json = true;
+    options.output.format = Format::Json;
     options.watch = true;
-    QCOMPARE(runFleet(options, fleet, stage.console), 128 + SIGTERM);
+    QCOMPARE(runFleet(options, {}, fleet, stage.console), 128 + SIGTERM);
     const QString lines = stage.out.read();
     QVERIFY2(lines.startsWith(QStringLiteral(R"({"changed":[],"removed":[],"sources":[{"name":"eu-ouest")")),
              qPrintable(lines));
@@ -213,7 +213,7 @@ void TestCommands::watchLeavesTheScreenAsItWas() {
     std::raise(SIGINT);
     FleetOptions options;
     options.watch = true;
-    QCOMPARE(runFleet(options, fleet, stage.console), 128 + SIGINT);
+    QCOMPARE(runFleet(options, {}, fleet, stage.console), 128 + SIGINT);
     const QString bytes = stage.out.read();
     QVERIFY(bytes.startsWith(QStringLiteral("\x1b[?1049h\x1b[?25l")));
     QVERIFY(bytes.contains(QStringLiteral("client-abc")));
@@ -228,8 +228,8 @@ void TestCommands::readerThatLeftIsNoFailure() {
         LiveFleet fleet(stage.connection(), stage.events);
         FleetOptions options;
         options.watch = true;
-        options.json = json;
-        QCOMPARE(runFleet(options, fleet, stage.console), 0);
+        options.output.format = json ? Format::Json : Format::Table;
+        QCOMPARE(runFleet(options, {}, fleet, stage.console), 0);
     }
 }
 

@@ -83,24 +83,30 @@ std::vector<Error> mistakes() {
     return {unknown, secret, value, missing};
 }
 
+FleetAsk askFor(const std::string& filter) {
+    FleetAsk ask;
+    ask.filter = Filter::parse(filter).value();
+    return ask;
+}
+
 QString printed(const QString& what, const QString& code) {
     const FleetMirror::State state = test::fleet();
     const RenderOptions options = optionsFor(code);
     if (what == QLatin1String("table")) {
-        return joined(fleetLines(state, TextFilter(), options) + QStringList(QStringLiteral("---")) +
+        return joined(fleetLines(state, {}, options) + QStringList(QStringLiteral("---")) +
                       troubleLines(state.sources, options));
     }
     if (what == QLatin1String("filtered")) {
-        return joined(fleetLines(state, TextFilter("abc"), options));
+        return joined(fleetLines(state, askFor("abc"), options));
     }
     if (what == QLatin1String("json")) {
-        return QString::fromStdString(fleetJson(state, TextFilter()));
+        return QString::fromStdString(fleetJson(state, {}, test::moment()));
     }
     if (what == QLatin1String("sources")) {
         return joined(sourcesLines(state.sources, options));
     }
     if (what == QLatin1String("sources-json")) {
-        return QString::fromStdString(sourcesJson(state));
+        return QString::fromStdString(text::sourcesJson(state));
     }
     return joined(errorLines(mistakes(), options) + noPlatformLines("/home/op/.config/flotte/platform.yaml",
                                                                     "/usr/share/flotte/platform.example.yaml",
@@ -150,7 +156,7 @@ void TestFleetOutput::everyLineFits() {
     QFETCH(int, width);
     QFETCH(bool, allShown);
     const text::LanguageSwitch chosen(languageOf(language));
-    const QStringList lines = fleetLines(test::fleet(), TextFilter(), optionsFor(language, width));
+    const QStringList lines = fleetLines(test::fleet(), {}, optionsFor(language, width));
     for (const QString& line : lines.mid(0, lines.size() - 1)) {
         QVERIFY2(cells(line) <= width, qPrintable(line));
     }
@@ -186,7 +192,7 @@ void TestFleetOutput::screenKeepsItsHeight() {
     QFETCH(int, height);
     RenderOptions options = optionsFor(QStringLiteral("en"), 100);
     options.height = height;
-    const QStringList lines = fleetScreen(test::fleet(), TextFilter(), options);
+    const QStringList lines = fleetScreen(test::fleet(), {}, options);
     QVERIFY(lines.size() <= height);
     const bool roomForSources = height >= 9;
     QCOMPARE(!lines.filter(QRegularExpression(QStringLiteral("^◷ +apac +stale, 4 min"))).isEmpty(),
@@ -215,19 +221,19 @@ void TestFleetOutput::emptyIsNeverBlank() {
     QFETCH(QString, expected);
     const FleetMirror::State states[] = {test::empty(), test::fleet(), test::dead()};
     const QStringList lines =
-        fleetLines(states[which], TextFilter(filter.toStdString()), optionsFor(QStringLiteral("en")));
+        fleetLines(states[which], askFor(filter.toStdString()), optionsFor(QStringLiteral("en")));
     QCOMPARE(lines.first(), expected);
 }
 
 void TestFleetOutput::logTellsChangesOnly() {
     FleetMirror::State state = test::fleet();
     const RenderOptions options = optionsFor(QStringLiteral("en"));
-    FleetLog log{TextFilter()};
-    FleetJsonLog json{TextFilter()};
-    QCOMPARE(log.next(state, options), fleetLines(state, TextFilter(), options));
-    QVERIFY(json.next(state).find("\"client-xyz\"") != std::string::npos);
+    FleetLog log{FleetAsk()};
+    text::FleetJsonLog json{Filter()};
+    QCOMPARE(log.next(state, options), fleetLines(state, {}, options));
+    QVERIFY(json.next(state, test::moment()).find("\"client-xyz\"") != std::string::npos);
     QCOMPARE(log.next(state, options), QStringList());
-    QCOMPARE(json.next(state), std::string());
+    QCOMPARE(json.next(state, test::moment()), std::string());
 
     auto changed = std::make_shared<TenantRow>(*state.rows[2]);
     changed->pods.value->ready = 20;
@@ -238,7 +244,7 @@ void TestFleetOutput::logTellsChangesOnly() {
     QVERIFY2(lines[0].contains(QStringLiteral("client-xyz")) && lines[0].contains(QStringLiteral("20/21")),
              qPrintable(lines[0]));
     QVERIFY2(lines[1].endsWith(QStringLiteral("client-abc is gone")), qPrintable(lines[1]));
-    const QString object = QString::fromStdString(json.next(state));
+    const QString object = QString::fromStdString(json.next(state, test::moment()));
     QCOMPARE(object.count(QLatin1Char('\n')), 1);
     QVERIFY(object.startsWith(QStringLiteral(R"({"changed":[{"id":"client-xyz")")));
     QVERIFY(object.contains(QStringLiteral(

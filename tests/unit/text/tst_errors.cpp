@@ -50,6 +50,7 @@ std::vector<Error> others() {
             DeniedError{kRequest, "", "", "", "x"},
             DecodeError{"PodList", 12, "x", kRequest},
             SqlError{1064, "42000", "127.0.0.1:6443/platform websites", "x"},
+            TooMuchError{"websites", 200'000, kRequest},
             CancelledError{"127.0.0.1:6443"},
             SystemError{24, "127.0.0.1:6443 socket"}};
 }

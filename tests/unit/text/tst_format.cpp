@@ -4,6 +4,7 @@
 
 #include "views/text/format.h"
 #include "views/text/language.h"
+#include "views/text/zones.h"
 
 using namespace flotte;
 using namespace std::chrono_literals;
@@ -18,6 +19,7 @@ class TestFormat : public QObject {
     void ages_data();
     void ages();
     void moments();
+    void momentsInAZoneNameIt();
 };
 
 namespace {
@@ -118,6 +120,20 @@ void TestFormat::moments() {
     QCOMPARE(text::clockTime(at, french), QStringLiteral("15:02"));
     QCOMPARE(text::sentenceTime(at, english), QStringLiteral("15:02"));
     QCOMPARE(text::sentenceTime(at, french), QStringLiteral("15\u00a0h\u00a002"));
+}
+
+void TestFormat::momentsInAZoneNameIt() {
+    const TimePoint at(1'795'615'333s);
+    const QLocale english = text::localeOf(text::Language::English);
+    text::Zones zones;
+    zones.setRegions({{"apac", "Asia/Tokyo"}, {"odd", "Nowhere/Atall"}});
+    QCOMPARE(text::moment(at, english, zones.of("apac")), QStringLiteral("25 Nov 2026 15:02:13"));
+    zones.setMode(text::ZoneMode::Utc);
+    QCOMPARE(text::moment(at, english, zones.of("apac")), QStringLiteral("25 Nov 2026 14:02:13 UTC"));
+    zones.setMode(text::ZoneMode::Region);
+    QCOMPARE(text::moment(at, english, zones.of("apac")), QStringLiteral("25 Nov 2026 23:02:13 Asia/Tokyo"));
+    QCOMPARE(text::moment(at, english, zones.of("odd")), QStringLiteral("25 Nov 2026 15:02:13"));
+    QCOMPARE(text::moment(at, english, zones.of()), QStringLiteral("25 Nov 2026 15:02:13"));
 }
 
 QTEST_GUILESS_MAIN(TestFormat)

@@ -50,8 +50,9 @@ QString reason(int kind) {
 std::vector<Table> tables() {
     return {{"readingWord", 6, of(text::readingWord)},
             {"healthWord", 4, of(text::healthWord)},
-            {"backupWord", 5, of(text::backupWord)},
-            {"lifecycleWord", 4, of(text::lifecycleWord)},
+            {"backupWord", 6, of(text::backupWord)},
+            {"lifecycleWord", 7, of(text::lifecycleWord)},
+            {"backupNoteWord", static_cast<int>(kBackupNoteCount), of(text::backupNoteWord)},
             {"anomalyTitle", static_cast<int>(kAnomalyKindCount), of(text::anomalyTitle)},
             {"anomalyAdvice", static_cast<int>(kAnomalyKindCount), of(text::anomalyAdvice)},
             {"feedName", static_cast<int>(kFeedCount), of(text::feedName)},
@@ -151,6 +152,10 @@ void TestWords::reasons_data() {
         "1\u202f234 pods plantent et redémarrent (OOMKilled)");
     row("late says the last good one", Kind::BackupLate, 0, 0, "", 31L * 60,
         "backup late, last good one 31 h ago", "sauvegarde en retard, dernière bonne il y a 31\u00a0h");
+    row("an unknown backup says why", Kind::BackupUnknown, 0, 0, "zone-unknown", 0,
+        "backup not known (unknown time zone: when a run is due can't be told)",
+        "sauvegarde inconnue (fuseau horaire inconnu\u00a0: impossible de dire quand une exécution est "
+        "attendue)");
     row("quota", Kind::QuotaFull, 0, 0, "requests.cpu", 0, "quota requests.cpu full (97%)",
         "quota requests.cpu plein (97\u00a0%)");
     row("a silent feed by its name", Kind::SourceSilent, 0, 0, "cronjobs", 0, "not known: cron jobs",

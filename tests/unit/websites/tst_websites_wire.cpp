@@ -77,6 +77,32 @@ class TestWebsitesWire : public QObject {
         const auto fact = toFact(row);
         QVERIFY(!fact && std::holds_alternative<DecodeError>(fact.error()));
     }
+
+    void anOperationsBirthIsInItsId_data() {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QString>("born");  // empty = it does not say
+        QTest::newRow("a ULID, to the second")
+            << QStringLiteral("01JD0000000000000000000001") << QStringLiteral("2024-11-18 15:59:22");
+        QTest::newRow("too short") << QStringLiteral("01JD000000000000000000000") << QString();
+        QTest::newRow("not its letters") << QStringLiteral("01JDU000000000000000000001") << QString();
+        QTest::newRow("before any database") << QStringLiteral("00000000010000000000000000") << QString();
+        QTest::newRow("after TIMESTAMP's end") << QStringLiteral("7ZZZZZZZZZZZZZZZZZZZZZZZZZ") << QString();
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void anOperationsBirthIsInItsId() {
+        QFETCH(QString, operation);
+        QFETCH(QString, born);
+        const auto time = bornAt(OperationId(operation.toStdString()));
+        QCOMPARE(QString::fromStdString(time ? formatTime(*time) : std::string()), born);
+        if (time) {
+            QVERIFY(parseTime(formatTime(*time)) == time);
+        }
+    }
+    void aReleasedNameHoldsIdAndDomain() {
+        QCOMPARE(releasedName("deleted-{id}.{domain}", WebsiteId(12), "shop.example"),
+                 std::string("deleted-12.shop.example"));
+        QCOMPARE(releasedName("{id}-{id}", WebsiteId(3), "x"), std::string("3-3"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWebsitesWire)

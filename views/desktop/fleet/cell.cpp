@@ -45,6 +45,15 @@ QString CellContext::sourceName(SourceId id) const {
     return id.value() < sources.size() ? sourceTitle(sources[id.value()].info) : QString();
 }
 
+std::string CellContext::regionOf(SourceId id) const {
+    return id.value() < sources.size() ? sources[id.value()].info.region.value() : std::string();
+}
+
+QString CellContext::moment(TimePoint at, const std::string& region) const {
+    const bool chosen = zones && zones->mode() != text::ZoneMode::System;
+    return chosen ? text::moment(at, locale, zones->of(region)) : text::moment(at, locale);
+}
+
 Cell missingCell(ReadingState state, const std::shared_ptr<const Error>& why) {
     Cell cell;
     cell.shape = readingShapeOf(state);
@@ -59,23 +68,24 @@ Cell missingCell(ReadingState state, const std::shared_ptr<const Error>& why) {
     return cell;
 }
 
-void markStale(Cell& cell, TimePoint asOf, const CellContext& context) {
+void markStale(Cell& cell, TimePoint asOf, const std::string& region, const CellContext& context) {
     cell.stale = cell.timed = true;
     cell.age = text::age(ageOf(asOf, context.now), context.locale);
     const QString words = CellText::tr("stale, %1 old").arg(cell.age);
     cell.spoken += QStringLiteral(", ") + words;
     cell.copy += QStringLiteral(" (") + words + QLatin1Char(')');
     cell.tooltip +=
-        QLatin1Char('\n') + CellText::tr("Stale: last confirmed %1").arg(text::moment(asOf, context.locale));
+        QLatin1Char('\n') + CellText::tr("Stale: last confirmed %1").arg(context.moment(asOf, region));
 }
 
 void addProvenance(Cell& cell, ReadingState state, SourceId source, TimePoint asOf,
                    const std::shared_ptr<const Error>& why, const CellContext& context) {
     const QString name = context.sourceName(source);
     if (state == ReadingState::Stale) {
-        markStale(cell, asOf, context);
+        markStale(cell, asOf, context.regionOf(source), context);
     } else if (asOf != TimePoint{}) {
-        cell.tooltip += QLatin1Char('\n') + CellText::tr("As of %1").arg(text::moment(asOf, context.locale));
+        cell.tooltip +=
+            QLatin1Char('\n') + CellText::tr("As of %1").arg(context.moment(asOf, context.regionOf(source)));
     }
     if (!name.isEmpty()) {
         cell.tooltip += QLatin1Char('\n') + CellText::tr("Source: %1").arg(name);
@@ -97,34 +107,6 @@ QString plainFigure(double value, int decimals, const QLocale& locale) {
         figure.chop(1);
     }
     return figure;
-}
-
-Shape healthShapeOf(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return Shape::Critical;
-        case HealthLevel::Warning:
-            return Shape::Warning;
-        case HealthLevel::Unknown:
-            return Shape::Unknown;
-        case HealthLevel::Ok:
-            break;
-    }
-    return Shape::Ok;
-}
-
-Tone healthToneOf(HealthLevel level) {
-    switch (level) {
-        case HealthLevel::Critical:
-            return Tone::Red;
-        case HealthLevel::Warning:
-            return Tone::Amber;
-        case HealthLevel::Unknown:
-            return Tone::Violet;
-        case HealthLevel::Ok:
-            break;
-    }
-    return Tone::Muted;
 }
 
 }  // namespace flotte::desktop

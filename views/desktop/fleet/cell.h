@@ -9,6 +9,8 @@
 #include "models/fleet/fleet_batch.h"
 #include "views/desktop/theme/colours.h"
 #include "views/desktop/theme/shapes.h"
+#include "views/text/tier_titles.h"
+#include "views/text/zones.h"
 
 namespace flotte::desktop {
 
@@ -33,11 +35,15 @@ struct Cell {
 struct CellContext {
     QLocale locale;
     TimePoint now{};
-    std::vector<SourceStatus> sources;         ///< by SourceId
-    std::map<std::string, std::string> tiers;  ///< key in lower case → as shown
+    std::vector<SourceStatus> sources;  ///< by SourceId
+    text::TierTitles tiers;
+    const text::Zones* zones = nullptr;  ///< nothing = the system's
 
     /// "eu-ouest", for tooltips; empty when the source is not known.
     QString sourceName(SourceId id) const;
+    std::string regionOf(SourceId id) const;
+    /// Date and time, in the zone that was chosen for this region.
+    QString moment(TimePoint at, const std::string& region) const;
 };
 
 /// A cell for a reading without value: shape and word, never a figure.
@@ -54,12 +60,9 @@ void addProvenance(Cell& cell, const Reading<T>& reading, const CellContext& con
 }
 
 /// The violet edge with its age, in every form a cell has.
-void markStale(Cell& cell, TimePoint asOf, const CellContext& context);
+void markStale(Cell& cell, TimePoint asOf, const std::string& region, const CellContext& context);
 
 /// A figure for the clipboard: this locale's decimal sign, no grouping.
 QString plainFigure(double value, int decimals, const QLocale& locale);
-
-Shape healthShapeOf(HealthLevel level);
-Tone healthToneOf(HealthLevel level);
 
 }  // namespace flotte::desktop

@@ -107,7 +107,7 @@ void ChipBar::arrange() {
     }
 }
 
-void ChipBar::setCounts(const ChipCounts& counts) {
+void ChipBar::setCounts(const SelectionCounts& counts) {
     counts_ = counts;
     addMissingChips();
     showMarks();

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "models/fleet/fleet_item_model.h"
 #include "models/platform/platform.h"
-#include "views/desktop/fleet/chip_counts.h"
 #include "views/desktop/theme/mark_button.h"
 #include "views/text/language.h"
 
@@ -20,7 +20,7 @@ class ChipBar final : public QWidget {
     ChipBar(const Clock& clock, const text::LanguageSwitch& language, QWidget* parent = nullptr);
 
     void setPlatform(const Platform& platform);
-    void setCounts(const ChipCounts& counts);
+    void setCounts(const SelectionCounts& counts);
     /// State of each region's Kubernetes source, by name; `uncounted` = regions whose tenants were never
     /// read.
     void setStates(const std::map<std::string, FeedStatus>& regions, const std::set<std::string>& uncounted);
@@ -59,7 +59,7 @@ class ChipBar final : public QWidget {
     std::vector<QWidget*> gaps_;
     std::vector<Chip> regions_;
     std::vector<Chip> tiers_;
-    ChipCounts counts_;
+    SelectionCounts counts_;
     std::map<std::string, FeedStatus> states_;
     std::set<std::string> uncounted_;
 };

@@ -85,7 +85,7 @@ EmptyReason emptyReason(int total, const FleetSelection& selection,
         anyLoading = anyLoading || state == FeedState::Loading;
         anySilent = anySilent || (state != FeedState::Loading && state != FeedState::Live);
     }
-    const bool onlyRegions = selection.text.empty() && selection.tiers.empty();
+    const bool onlyRegions = selection.filter.empty() && selection.tiers.empty();
     if (total == 0 || onlyRegions) {
         if (anySilent) {
             return silent(ours);

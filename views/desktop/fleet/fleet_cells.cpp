@@ -1,10 +1,11 @@
 #include "views/desktop/fleet/fleet_cells.h"
+#include "views/desktop/tenant/tenant_words.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 #include <initializer_list>
 
-#include "models/filter/text_filter.h"
+#include "models/filter/search_text.h"
 #include "views/desktop/sources/source_text.h"
 #include "views/text/format.h"
 #include "views/text/words.h"
@@ -48,7 +49,7 @@ Cell identityCell(const TenantRow& row, const QString& text, const CellContext& 
         cell.text = cell.spoken = cell.tooltip = cell.copy = text;
     }
     if (row.identity == ReadingState::Stale) {
-        markStale(cell, row.identityAsOf, context);
+        markStale(cell, row.identityAsOf, row.region.value(), context);
         cell.age.clear();  // the region's cell says it once for the row
     }
     return cell;
@@ -69,7 +70,7 @@ Cell healthCell(const TenantRow& row, const CellContext& context) {
     cell.tooltip = reasons.isEmpty() ? cell.text : reasons.join(QLatin1Char('\n'));
     cell.timed = !reasons.isEmpty();
     if (row.identity == ReadingState::Stale) {
-        markStale(cell, row.identityAsOf, context);
+        markStale(cell, row.identityAsOf, row.region.value(), context);
         cell.age.clear();
     }
     return cell;
@@ -115,9 +116,43 @@ Cell tierCell(const TenantRow& row, const CellContext& context) {
     if (!row.labelsRead()) {
         return missingCell(row.identity, row.identityWhy);
     }
-    const auto known = context.tiers.find(folded(row.displayTier));
-    return identityCell(row, fromUtf8(known != context.tiers.end() ? known->second : row.displayTier),
-                        context);
+    return identityCell(row, text::tierTitle(context.tiers, row.displayTier), context);
+}
+
+Cell environmentCell(const TenantRow& row, const CellContext& context) {
+    return row.labelsRead() ? identityCell(row, fromUtf8(row.environment), context)
+                            : missingCell(row.identity, row.identityWhy);
+}
+
+Cell sitesCell(const TenantRow& row, const CellContext& context) {
+    Cell cell;
+    if (row.sites.hasValue()) {
+        const auto count = static_cast<int>(row.sites.value->size());
+        cell.text = cell.copy = text::count(count, context.locale);
+        cell.spoken = cell.tooltip = FleetCells::tr("%Ln site(s)", nullptr, count);
+        for (const Site& site : *row.sites.value) {
+            cell.tooltip += QStringLiteral("\n· ") + fromUtf8(site.domain);
+        }
+        addProvenance(cell, row.sites, context);
+    } else {
+        cell = missingCell(row.sites.state, row.sites.why);
+    }
+    cell.numeric = true;
+    return cell;
+}
+
+Cell ageCell(const TenantRow& row, const CellContext& context) {
+    Cell cell;
+    if (row.createdAt) {
+        cell.text = cell.copy = text::age(ageOf(*row.createdAt, context.now), context.locale);
+        cell.spoken = FleetCells::tr("created %1 ago").arg(cell.text);
+        cell.tooltip = FleetCells::tr("Created %1").arg(context.moment(*row.createdAt, row.region.value()));
+        cell.timed = true;
+    } else {
+        cell = missingCell(row.labelsRead() ? ReadingState::None : row.identity, row.identityWhy);
+    }
+    cell.numeric = true;
+    return cell;
 }
 
 Cell podsCell(const TenantRow& row, const CellContext& context) {
@@ -151,7 +186,8 @@ Cell podsCell(const TenantRow& row, const CellContext& context) {
     return cell;
 }
 
-void fillBackup(Cell& cell, const BackupState& backup, const CellContext& context) {
+void fillBackup(Cell& cell, const BackupState& backup, const std::string& region,
+                const CellContext& context) {
     const QString word = text::backupWord(backup.level);
     QString age;
     if (backup.lastGoodStart) {
@@ -168,16 +204,16 @@ void fillBackup(Cell& cell, const BackupState& backup, const CellContext& contex
     cell.spoken = age.isEmpty() ? word : FleetCells::tr("%1, last good backup %2 ago").arg(word, age);
     cell.tooltip = word;
     if (backup.lastGoodStart) {
-        const QString moment = text::moment(*backup.lastGoodStart, context.locale);
+        const QString moment = context.moment(*backup.lastGoodStart, region);
         cell.tooltip += QLatin1Char('\n') + FleetCells::tr("Last good run began %1").arg(moment);
     }
     if (!backup.schedule.empty()) {
         cell.tooltip += QLatin1Char('\n') + FleetCells::tr("Schedule: %1").arg(fromUtf8(backup.schedule));
     }
-    if (backup.suspended) {
-        const QString suspended = FleetCells::tr("schedule suspended");
-        cell.tooltip += QLatin1Char('\n') + suspended;
-        cell.spoken += QStringLiteral(", ") + suspended;
+    for (const BackupNote note : backup.notes) {
+        const QString noted = text::backupNoteWord(note);
+        cell.tooltip += QLatin1Char('\n') + noted;
+        cell.spoken += QStringLiteral(", ") + noted;
     }
     const std::string& said = backup.message.empty() ? backup.reason : backup.message;
     if (!said.empty()) {
@@ -188,15 +224,22 @@ void fillBackup(Cell& cell, const BackupState& backup, const CellContext& contex
 Cell backupCell(const TenantRow& row, const CellContext& context) {
     using Kind = HealthReason::Kind;
     if (!row.backup.hasValue()) {
-        return missingCell(row.backup.state, row.backup.why);
+        Cell none = missingCell(row.backup.state, row.backup.why);
+        if (row.backup.state == ReadingState::None) {
+            none.tone = toneFrom(row.health, {Kind::BackupMissing}, none.tone);
+            none.shape = none.tone == Tone::Amber ? Shape::Warning : none.shape;
+        }
+        return none;
     }
     const BackupState& backup = *row.backup.value;
     Cell cell;
     const bool fine = backup.level == BackupLevel::Fresh || backup.level == BackupLevel::Due;
-    cell.tone = toneFrom(row.health, {Kind::BackupLate, Kind::BackupFailing, Kind::BackupNever},
+    cell.tone = toneFrom(row.health,
+                         {Kind::BackupLate, Kind::BackupFailing, Kind::BackupNever, Kind::BackupUnknown,
+                          Kind::BackupSuspended},
                          fine ? Tone::Plain : Tone::Amber);
     cell.shape = shapeFor(cell.tone);
-    fillBackup(cell, backup, context);
+    fillBackup(cell, backup, row.region.value(), context);
     addProvenance(cell, row.backup, context);
     return cell;
 }
@@ -282,10 +325,37 @@ Cell fleetCell(const TenantRow& row, FleetColumn column, const CellContext& cont
             return figureCell(row.requests, text::rate, 1, context);
         case FleetColumn::Errors:
             return errorsCell(row, context);
+        case FleetColumn::StorageQuota:
+            return storageQuotaCell(row, context);
+        case FleetColumn::PodQuota:
+            return podQuotaCell(row, context);
+        case FleetColumn::Sites:
+            return sitesCell(row, context);
+        case FleetColumn::Environment:
+            return environmentCell(row, context);
+        case FleetColumn::Age:
+            return ageCell(row, context);
         case FleetColumn::Anomalies:
             break;
     }
     return anomaliesCell(row, context);
+}
+
+bool isFigureColumn(FleetColumn column) {
+    switch (column) {
+        case FleetColumn::Pods:
+        case FleetColumn::CpuQuota:
+        case FleetColumn::MemoryQuota:
+        case FleetColumn::Requests:
+        case FleetColumn::Errors:
+        case FleetColumn::StorageQuota:
+        case FleetColumn::PodQuota:
+        case FleetColumn::Sites:
+        case FleetColumn::Age:
+            return true;
+        default:
+            return false;
+    }
 }
 
 QString columnTitle(FleetColumn column) {
@@ -312,6 +382,16 @@ QString columnTitle(FleetColumn column) {
             return FleetCells::tr("Req./s");
         case FleetColumn::Errors:
             return FleetCells::tr("Errors");
+        case FleetColumn::StorageQuota:
+            return FleetCells::tr("Storage");
+        case FleetColumn::PodQuota:
+            return FleetCells::tr("Pod quota");
+        case FleetColumn::Sites:
+            return FleetCells::tr("Sites");
+        case FleetColumn::Environment:
+            return FleetCells::tr("Environment");
+        case FleetColumn::Age:
+            return FleetCells::tr("Age");
         case FleetColumn::Anomalies:
             break;
     }
@@ -342,6 +422,16 @@ QString columnTip(FleetColumn column) {
             return FleetCells::tr("Requests a second at the ingress.");
         case FleetColumn::Errors:
             return FleetCells::tr("Share of answers that are errors, over five minutes.");
+        case FleetColumn::StorageQuota:
+            return FleetCells::tr("Storage requests used of the quota.");
+        case FleetColumn::PodQuota:
+            return FleetCells::tr("Pods used of the quota.");
+        case FleetColumn::Sites:
+            return FleetCells::tr("How many live sites the tenant has.");
+        case FleetColumn::Environment:
+            return FleetCells::tr("The namespace's label environment.");
+        case FleetColumn::Age:
+            return FleetCells::tr("How long ago the tenant's namespace was created.");
         case FleetColumn::Anomalies:
             break;
     }

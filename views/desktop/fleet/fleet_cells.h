@@ -11,6 +11,11 @@ Cell fleetCell(const TenantRow& row, FleetColumn column, const CellContext& cont
 /// Quota cells: a bar (solid = used of hard, tick = real use) and "3.2 / 4".
 Cell cpuQuotaCell(const TenantRow& row, const CellContext& context);
 Cell memoryQuotaCell(const TenantRow& row, const CellContext& context);
+Cell storageQuotaCell(const TenantRow& row, const CellContext& context);
+Cell podQuotaCell(const TenantRow& row, const CellContext& context);
+
+/// Its values are figures: right-aligned, and the header with them.
+bool isFigureColumn(FleetColumn column);
 
 QString columnTitle(FleetColumn column);
 /// What the column shows, in a sentence.

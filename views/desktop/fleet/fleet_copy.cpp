@@ -11,11 +11,14 @@ namespace flotte::desktop {
 
 namespace {
 
-QString tabbed(QStringList cells) {
-    for (QString& cell : cells) {
-        cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
+QString tabbed(const QStringList& cells) {
+    QStringList plain;
+    for (const QString& cell : cells) {
+        plain << QString(cell)
+                     .replace(QLatin1Char('\t'), QLatin1Char(' '))
+                     .replace(QLatin1Char('\n'), QLatin1Char(' '));
     }
-    return cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    return plain.join(QLatin1Char('\t')) + QLatin1Char('\n');
 }
 
 QString htmlRow(const QStringList& cells, const QString& tag) {
@@ -28,7 +31,7 @@ QString htmlRow(const QStringList& cells, const QString& tag) {
 
 }  // namespace
 
-std::unique_ptr<QMimeData> copyRows(const FleetTextProxy& proxy, const QModelIndexList& rows,
+std::unique_ptr<QMimeData> copyRows(const FleetTextProxy& proxy, const std::vector<TenantRowPtr>& rows,
                                     const QHeaderView& header) {
     QList<int> columns;
     QStringList titles;
@@ -42,10 +45,10 @@ std::unique_ptr<QMimeData> copyRows(const FleetTextProxy& proxy, const QModelInd
     QString text = tabbed(titles);
     QString html =
         QStringLiteral("<meta charset=\"utf-8\"><table>\n") + htmlRow(titles, QStringLiteral("th"));
-    for (const QModelIndex& row : rows) {
+    for (const TenantRowPtr& row : rows) {
         QStringList cells;
         for (const int column : columns) {
-            cells << proxy.cell(proxy.index(row.row(), column)).copy;
+            cells << proxy.cell(row, static_cast<FleetColumn>(column)).copy;
         }
         text += tabbed(cells);
         html += htmlRow(cells, QStringLiteral("td"));

@@ -1,22 +1,19 @@
 #include "views/desktop/fleet/fleet_table.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QScrollBar>
+#include <QStyle>
 #include <algorithm>
 
-#include "views/desktop/fleet/fleet_cells.h"
-#include "views/desktop/fleet/fleet_copy.h"
 #include "views/desktop/fleet/fleet_delegate.h"
 #include "views/desktop/fleet/fleet_header.h"
+#include "views/desktop/fleet/pinned_columns.h"
 
 namespace flotte::desktop {
 
-FleetTable::FleetTable(FleetItemModel& fleet, FleetTextProxy& proxy, QWidget* parent)
-    : QTableView(parent), fleet_(fleet), proxy_(proxy) {
+FleetTable::FleetTable(FleetItemModel& fleet, FleetTextProxy& proxy, FleetMarks& marks, QWidget* parent)
+    : QTableView(parent), fleet_(fleet), proxy_(proxy), marks_(marks) {
     setHorizontalHeader(new FleetHeader(this));
     setModel(&proxy);
     setItemDelegate(new FleetDelegate(this));
@@ -29,24 +26,76 @@ FleetTable::FleetTable(FleetItemModel& fleet, FleetTextProxy& proxy, QWidget* pa
     setTabKeyNavigation(false);  // Tab leaves the table
     setFrameShape(QFrame::NoFrame);
     setCornerButtonEnabled(false);
+    pinned_ = new PinnedColumns(*this);
+    pinned_->viewport()->installEventFilter(this);
+    menu_ = new HeaderButton(this);
     setUpHeaders();
+    setUpMenu();
+    proxy_.setGlow(&glow_);
+    const auto repaint = [this] {
+        viewport()->update();
+        pinned_->viewport()->update();
+    };
+    connect(&marks_, &FleetMarks::changed, this, repaint);
+    connect(&glow_, &FleetGlow::changed, this, repaint);
+    setColumns(ColumnLayout::standard());
 }
 
 void FleetTable::setUpHeaders() {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(FleetDelegate::rowHeight(fontMetrics()));
+    showDensity();
     QHeaderView* header = horizontalHeader();
     connect(header, &QHeaderView::sectionClicked, this, &FleetTable::headerClicked);
-    connect(header, &QHeaderView::sectionMoved, this, &FleetTable::columnsChanged);
+    connect(pinned_->horizontalHeader(), &QHeaderView::sectionClicked, this, &FleetTable::headerClicked);
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        if (!fitting_) {
+            pinned_->sync();
+            Q_EMIT columnsChanged();
+        }
+    });
     connect(header, &QHeaderView::sectionResized, this, [this] {
         if (!fitting_) {
             fitted_ = false;
+            pinned_->sync();
             Q_EMIT columnsChanged();
         }
     });
     showOrder();
+}
+
+void FleetTable::showDensity() {
+    verticalHeader()->setDefaultSectionSize(FleetDelegate::rowHeight(fontMetrics(), density_));
+    pinned_->sync();
+}
+
+/// The row at the cursor, else the topmost one seen, stays in sight.
+void FleetTable::setDensity(Density density) {
+    if (density == density_) {
+        return;
+    }
+    const QModelIndex current = currentIndex();
+    const bool seen = current.isValid() && viewport()->rect().intersects(visualRect(current));
+    const QPersistentModelIndex anchor = seen ? current : indexAt(QPoint(1, 1));
+    density_ = density;
+    showDensity();
+    if (anchor.isValid()) {
+        updateGeometries();
+        scrollTo(anchor, seen ? EnsureVisible : PositionAtTop);
+    }
+}
+
+void FleetTable::lightUp(const std::vector<RowKey>& keys) {
+    if (!isVisible() || style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0) {
+        return;
+    }
+    for (const RowKey& key : keys) {
+        const int row = fleet_.find(key);
+        if (row >= 0 && viewport()->rect().intersects(visualRect(proxy_.index(row, 0)))) {
+            glow_.light(key);
+        }
+    }
 }
 
 void FleetTable::headerClicked(int section) {
@@ -69,6 +118,7 @@ void FleetTable::showOrder() {
         order.worstFirst ? static_cast<int>(FleetColumn::Health) : static_cast<int>(order.column);
     const bool down = order.worstFirst || order.descending;
     horizontalHeader()->setSortIndicator(section, down ? Qt::DescendingOrder : Qt::AscendingOrder);
+    pinned_->sync();
 }
 
 void FleetTable::keepPlace(const std::function<void()>& change) {
@@ -77,6 +127,7 @@ void FleetTable::keepPlace(const std::function<void()>& change) {
     const bool seen = before.isValid() && viewport()->rect().intersects(before);
     const bool scrolled = verticalScrollBar()->value() > 0;
     change();
+    executeDelayedItemsLayout();  // with this frame, else the next event paints all of it once more
     if (!seen || !scrolled || !anchor.isValid()) {
         return;
     }
@@ -103,23 +154,11 @@ void FleetTable::tick(TimePoint now) {
     proxy_.setNow(now);
     for (const QModelIndex& index : changed) {
         update(index);
+        pinned_->update(index);
     }
-}
-
-void FleetTable::copySelection() const {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    if (rows.isEmpty()) {
-        return;
-    }
-    std::sort(rows.begin(), rows.end());
-    QApplication::clipboard()->setMimeData(copyRows(proxy_, rows, *horizontalHeader()).release());
 }
 
 void FleetTable::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy)) {
-        copySelection();
-        return;
-    }
     const QString text = event->text();
     const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     const bool printable = !text.isEmpty() && text.at(0).isPrint() && !text.at(0).isSpace();
@@ -127,14 +166,30 @@ void FleetTable::keyPressEvent(QKeyEvent* event) {
         Q_EMIT typed(text);
         return;
     }
+    static const QList<int> walking{Qt::Key_Up,       Qt::Key_Down, Qt::Key_PageUp,
+                                    Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End};
+    if (event->modifiers() & Qt::ShiftModifier && walking.contains(event->key())) {
+        extendMarks(event);
+        return;
+    }
+    if (event->key() != Qt::Key_Shift) {
+        extendedFrom_.reset();
+    }
     QTableView::keyPressEvent(event);
+}
+
+int FleetTable::tenantAt(int row) const {
+    while (row < proxy_.rowCount() && proxy_.bandAt(row)) {
+        ++row;
+    }
+    return row;
 }
 
 QModelIndex FleetTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
     // Home and End mean the ends of the list; a row is one thing, not a line of cells to edit.
     const int column = std::max(0, currentIndex().column());
     if (action == MoveHome) {
-        return proxy_.index(0, column);
+        return proxy_.index(tenantAt(0), column);
     }
     if (action == MoveEnd) {
         return proxy_.index(proxy_.rowCount() - 1, column);
@@ -142,18 +197,29 @@ QModelIndex FleetTable::moveCursor(CursorAction action, Qt::KeyboardModifiers mo
     return QTableView::moveCursor(action, modifiers);
 }
 
-bool FleetTable::viewportEvent(QEvent* event) {
-    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave || event->type() == QEvent::Hide) {
-        pointerInside_ = event->type() == QEvent::Enter;
+void FleetTable::pointerMoved(QEvent::Type type) {
+    if (type == QEvent::Enter || type == QEvent::Leave || type == QEvent::Hide) {
+        pointerInside_ = type == QEvent::Enter;
         Q_EMIT inUseChanged();
     }
+}
+
+bool FleetTable::viewportEvent(QEvent* event) {
+    pointerMoved(event->type());
     return QTableView::viewportEvent(event);
+}
+
+bool FleetTable::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == pinned_->viewport() && event->type() != QEvent::Hide) {
+        pointerMoved(event->type());
+    }
+    return QTableView::eventFilter(watched, event);
 }
 
 void FleetTable::focusInEvent(QFocusEvent* event) {
     QTableView::focusInEvent(event);
     if (!currentIndex().isValid() && proxy_.rowCount() > 0) {
-        setCurrentIndex(proxy_.index(std::max(0, rowAt(0)), 0));
+        setCurrentIndex(proxy_.index(tenantAt(std::max(0, rowAt(0))), 0));
     }
     Q_EMIT inUseChanged();
 }
@@ -166,63 +232,19 @@ void FleetTable::focusOutEvent(QFocusEvent* event) {
 void FleetTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     if (fitted_) {
-        fitColumns();
+        layOutColumns();
     }
 }
 
 void FleetTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
     if (event->type() == QEvent::FontChange) {
-        verticalHeader()->setDefaultSectionSize(FleetDelegate::rowHeight(fontMetrics()));
+        wanted_ = {};
+        showDensity();
     }
-}
-
-void FleetTable::fitColumns() {
-    if (!fitted_) {
-        return;
-    }
-    fitting_ = true;
-    constexpr int sampled = 200;  // the worst rows come first, and they are the widest
-    const QFontMetrics metrics = fontMetrics();
-    for (int column = 0; column < kFleetColumnCount; ++column) {
-        int width = horizontalHeader()->sectionSizeHint(column);
-        for (int row = 0; row < std::min(sampled, proxy_.rowCount()); ++row) {
-            Cell cell = proxy_.cell(proxy_.index(row, column));
-            if (column != static_cast<int>(FleetColumn::Region)) {
-                cell.age.clear();  // it gives way to the value; the region's cell always has it
-            }
-            if (cell.shape == desktop::Shape::None) {
-                cell.text.clear();  // its mark is enough where the column's values are short
-            }
-            width = std::max(width, FleetDelegate::widthOf(cell, metrics));
-        }
-        const int most = metrics.averageCharWidth() * 24;
-        horizontalHeader()->resizeSection(
-            column, std::max(horizontalHeader()->sectionSizeHint(column), std::min(width, most)));
-    }
-    fitting_ = false;
-    fitSite();
-}
-
-void FleetTable::fitSite() {
-    fitting_ = true;
-    const int site = static_cast<int>(FleetColumn::Site);
-    const int others = horizontalHeader()->length() - horizontalHeader()->sectionSize(site);
-    const int least = fontMetrics().averageCharWidth() * 14;
-    horizontalHeader()->resizeSection(site, std::max(least, viewport()->width() - others));
-    // A narrow window shortens names (whole in their tooltips) before it makes anybody scroll sideways.
-    for (const FleetColumn column : {FleetColumn::Anomalies, FleetColumn::Tenant}) {
-        const int section = static_cast<int>(column);
-        const int excess = horizontalHeader()->length() - viewport()->width();
-        const int width = horizontalHeader()->sectionSize(section);
-        // Tenants begin alike ("client-…"): a name cut shorter tells no one which it is.
-        const int readable = column == FleetColumn::Tenant ? fontMetrics().averageCharWidth() * 22 : least;
-        const int narrowest = std::max(readable, horizontalHeader()->sectionSizeHint(section));
-        if (excess > 0 && width > narrowest) {
-            horizontalHeader()->resizeSection(section, std::max(narrowest, width - excess));
-        }
-    }
-    fitting_ = false;
 }
 
 }  // namespace flotte::desktop

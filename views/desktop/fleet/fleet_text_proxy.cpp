@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "views/desktop/fleet/band_text.h"
 #include "views/desktop/fleet/fleet_cells.h"
+#include "views/desktop/tenant/tenant_words.h"
 
 namespace flotte::desktop {
 
@@ -18,19 +20,41 @@ constexpr int kKeptCells = 8192;
 
 }  // namespace
 
-FleetTextProxy::FleetTextProxy(FleetItemModel& fleet, QObject* parent)
-    : QIdentityProxyModel(parent), fleet_(fleet), cells_(kKeptCells) {
+FleetTextProxy::FleetTextProxy(FleetItemModel& fleet, const FleetMarks& marks, QObject* parent)
+    : QIdentityProxyModel(parent), fleet_(fleet), marks_(marks), cells_(kKeptCells) {
     setSourceModel(&fleet);
 }
 
+bool FleetTextProxy::marked(int row) const {
+    const TenantRowPtr& tenant = fleet_.at(row);
+    return tenant && marks_.count() > 0 && marks_.contains(tenant->key);
+}
+
+std::pair<Tone, double> FleetTextProxy::glow(int row) const {
+    const TenantRowPtr& tenant = fleet_.at(row);
+    return tenant && glow_ ? std::pair(healthToneOf(tenant->health.level), glow_->strength(tenant->key))
+                           : std::pair(Tone::Plain, 0.0);
+}
+
 const Cell& FleetTextProxy::cell(const QModelIndex& index) const {
-    const TenantRowPtr& row = fleet_.at(index.row());
-    const Key key(row.get(), index.column());
+    if (const FleetBand* band = bandAt(index.row())) {
+        bandCell_ = {};
+        if (index.column() == 0) {
+            bandCell_.text = bandCell_.spoken = bandCell_.tooltip = bandCell_.copy =
+                bandTitle(*band, context_) + QStringLiteral(" · ") +
+                bandFigures(band->totals, context_.locale);
+        }
+        return bandCell_;
+    }
+    return cell(fleet_.at(index.row()), static_cast<FleetColumn>(index.column()));
+}
+
+const Cell& FleetTextProxy::cell(const TenantRowPtr& row, FleetColumn column) const {
+    const Key key(row.get(), static_cast<int>(column));
     Entry* entry = cells_.object(key);
     const bool old = entry && entry->cell.timed && entry->madeAt != context_.now;
     if (!entry || old) {
-        entry =
-            new Entry{row, fleetCell(*row, static_cast<FleetColumn>(index.column()), context_), context_.now};
+        entry = new Entry{row, fleetCell(*row, column, context_), context_.now};
         cells_.insert(key, entry);
     }
     return entry->cell;
@@ -38,6 +62,9 @@ const Cell& FleetTextProxy::cell(const QModelIndex& index) const {
 
 bool FleetTextProxy::wouldChange(const QModelIndex& index, TimePoint now) const {
     const TenantRowPtr& row = fleet_.at(index.row());
+    if (!row) {
+        return false;
+    }
     const Entry* entry = cells_.object({row.get(), index.column()});
     if (!entry || !entry->cell.timed) {
         return false;
@@ -58,7 +85,9 @@ QVariant FleetTextProxy::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return plainTip(cell(index).tooltip);
         case Qt::AccessibleTextRole:
-            return cell(index).spoken;
+            return index.column() == static_cast<int>(FleetColumn::Tenant) && marked(index.row())
+                       ? tr("%1, marked").arg(cell(index).spoken)
+                       : cell(index).spoken;
         case Qt::AccessibleDescriptionRole:
             return cell(index).tooltip;
         case Qt::TextAlignmentRole:
@@ -79,12 +108,8 @@ QVariant FleetTextProxy::headerData(int section, Qt::Orientation orientation, in
             return columnTitle(column);
         case Qt::ToolTipRole:
             return columnTip(column);
-        case Qt::TextAlignmentRole: {
-            const bool right = column == FleetColumn::Pods || column == FleetColumn::CpuQuota ||
-                               column == FleetColumn::MemoryQuota || column == FleetColumn::Requests ||
-                               column == FleetColumn::Errors;
-            return int(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
-        }
+        case Qt::TextAlignmentRole:
+            return int(Qt::AlignVCenter | (isFigureColumn(column) ? Qt::AlignRight : Qt::AlignLeft));
         default:
             return {};
     }
@@ -94,6 +119,16 @@ void FleetTextProxy::setLocale(const QLocale& locale) {
     context_.locale = locale;
     cells_.clear();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, kFleetColumnCount - 1);
+    tellAll();
+}
+
+void FleetTextProxy::setZones(const text::Zones& zones) {
+    context_.zones = &zones;
+    cells_.clear();
+    tellAll();
+}
+
+void FleetTextProxy::tellAll() {
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kFleetColumnCount - 1));
     }

@@ -93,7 +93,8 @@ void addRealUse(Cell& cell, const Reading<double>& real, double hard, const Writ
     cell.spoken += QStringLiteral(", ") + line;
 }
 
-Cell quotaCell(const TenantRow& row, const Reading<double>& real, const char* requests, const char* plain,
+/// `real` = null where nothing measures it.
+Cell quotaCell(const TenantRow& row, const Reading<double>* real, const char* requests, const char* plain,
                const Writer& writer, const CellContext& context) {
     Cell cell;
     if (!row.quota.hasValue()) {
@@ -104,7 +105,9 @@ Cell quotaCell(const TenantRow& row, const Reading<double>& real, const char* re
         } else {
             fillUncounted(cell, *use, writer, context);
         }
-        addRealUse(cell, real, use->hard.toDouble(), writer, context);
+        if (real) {
+            addRealUse(cell, *real, use->hard.toDouble(), writer, context);
+        }
         addProvenance(cell, row.quota, context);
     } else {
         cell = missingCell(ReadingState::None, nullptr);
@@ -136,16 +139,35 @@ QString bytePair(double used, double hard, const QLocale& locale) {
     return (same ? first.left(a) : first) + QStringLiteral(" / ") + second;
 }
 
+QString podPair(double used, double hard, const QLocale& locale) {
+    return text::count(static_cast<qint64>(used), locale) + QStringLiteral(" / ") +
+           text::count(static_cast<qint64>(hard), locale);
+}
+
+QString podsExact(double amount, const QLocale&) {
+    return QuotaCells::tr("%Ln pod(s)", nullptr, static_cast<int>(amount));
+}
+
+constexpr double kGibibyte = 1024.0 * 1024 * 1024;
+
 }  // namespace
 
 Cell cpuQuotaCell(const TenantRow& row, const CellContext& context) {
-    return quotaCell(row, row.cpu, "requests.cpu", "cpu", {corePair, coresExact, 1}, context);
+    return quotaCell(row, &row.cpu, "requests.cpu", "cpu", {corePair, coresExact, 1}, context);
 }
 
 Cell memoryQuotaCell(const TenantRow& row, const CellContext& context) {
-    constexpr double gibibyte = 1024.0 * 1024 * 1024;
-    return quotaCell(row, row.memory, "requests.memory", "memory", {bytePair, text::bytes, gibibyte},
+    return quotaCell(row, &row.memory, "requests.memory", "memory", {bytePair, text::bytes, kGibibyte},
                      context);
+}
+
+Cell storageQuotaCell(const TenantRow& row, const CellContext& context) {
+    return quotaCell(row, nullptr, "requests.storage", "requests.storage", {bytePair, text::bytes, kGibibyte},
+                     context);
+}
+
+Cell podQuotaCell(const TenantRow& row, const CellContext& context) {
+    return quotaCell(row, nullptr, "pods", "count/pods", {podPair, podsExact, 1}, context);
 }
 
 }  // namespace flotte::desktop

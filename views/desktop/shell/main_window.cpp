@@ -1,150 +1,165 @@
 #include "views/desktop/shell/main_window.h"
 
-#include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QFrame>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMimeData>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QTabBar>
+
+#include <map>
+#include <utility>
 
 #include "views/desktop/theme/shapes.h"
 
 namespace flotte::desktop {
 
-namespace {
-
-QFrame* hairline(QFrame::Shape shape) {
-    auto* line = new QFrame;
-    line->setFrameShape(shape);
-    line->setFrameShadow(QFrame::Plain);
-    line->setForegroundRole(QPalette::Midlight);
-    line->setLineWidth(1);
-    return line;
-}
-
-constexpr int kFleet = 0;
-
-}  // namespace
-
-MainWindow::MainWindow(text::LanguageSwitch& language, const Clock& clock, QSettings& settings,
+MainWindow::MainWindow(text::LanguageSwitch& language, Theme& theme, const Clock& clock, QSettings& settings,
                        WindowCalls calls)
     : language_(language),
       clock_(clock),
       settings_(settings),
       calls_(std::move(calls)),
+      preferences_(language, theme, settings),
+      notices_(clock),
+      all_(new QWidget),
       rail_(new Rail),
       name_(new QLabel),
+      strip_(new SandboxStrip),
       languages_(new LanguageMenu(language)),
-      pages_(new QStackedWidget),
+      menu_(new MenuButton(actions_)),
+      bell_(new Bell(notices_)),
+      tabs_(new QTabBar),
+      pages_(new PageStack),
+      home_(new QStackedWidget),
       blank_(new QWidget),
       problems_(new ProblemPage),
+      start_(new StartPage),
+      ground_(blank_),
       bar_(new SourceBar(clock, language)),
       details_(
-          new SourceDetails(clock, language,
+          new SourceDetails(clock, language, preferences_.zones(),
                             {[this](SourceId source) { calls_.retry(source); },
                              [this](SourceId source, const std::string& digest, const std::string& shown) {
                                  return calls_.approve(source, digest, shown);
                              }},
-                            this)) {
+                            this)),
+      toasts_(new Toasts(all_, clock)),
+      noticePanel_(new NoticePanel(notices_, language, preferences_.zones(), all_)),
+      palette_(new Palette(settings, all_)),
+      keys_(new KeySheet(actions_, all_)) {
     setWindowIcon(programIcon());
     build();
-    addKeys();
-    connect(problems_, &ProblemPage::chooseWanted, this, &MainWindow::chooseFile);
-    connect(problems_, &ProblemPage::retryWanted, this, [this] { calls_.reopen(); });
-    connect(bar_, &SourceBar::opened, this, [this](SourceId source) { openDetails(source); });
-    connect(&second_, &QTimer::timeout, this, &MainWindow::tick);
+    addActions();
+    addSources();
+    connectParts();
+    connectTenants();
+    connectSandbox();
     second_.start(1000);
     restore();
     retranslate();
 }
 
-MainWindow::~MainWindow() = default;
-
-void MainWindow::build() {
-    name_->setTextFormat(Qt::PlainText);
-    QFont bold = name_->font();
-    bold.setBold(true);
-    name_->setFont(bold);
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(12, 4, 8, 4);
-    top->addWidget(name_);
-    top->addStretch();
-    top->addWidget(languages_);
-    pages_->addWidget(blank_);
-    pages_->addWidget(problems_);
-    rail_->addPage(Shape::Fleet);
-    rail_->setCurrent(kFleet);
-    rail_->hide();
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(rail_);
-    middle->addWidget(hairline(QFrame::VLine));
-    middle->addWidget(pages_, 1);
-    auto* all = new QWidget;
-    auto* column = new QVBoxLayout(all);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(hairline(QFrame::HLine));
-    column->addLayout(middle, 1);
-    column->addWidget(hairline(QFrame::HLine));
-    column->addWidget(bar_);
-    bar_->hide();
-    setCentralWidget(all);
-    resize(1280, 800);
+MainWindow::~MainWindow() {
+    // Pages take their actions with them: that must not reach a window that is half gone.
+    delete takeCentralWidget();
 }
 
-void MainWindow::addKeys() {
-    const auto key = [this](const QKeySequence& sequence, auto then) {
-        auto* action = new QAction(this);
-        action->setShortcut(sequence);
-        connect(action, &QAction::triggered, this, then);
-        addAction(action);
-    };
-    key(QKeySequence(Qt::Key_F5), [this] { fleet_ ? calls_.retry(std::nullopt) : calls_.reopen(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
-    key(QKeySequence(QKeySequence::Open), [this] { chooseFile(); });
+void MainWindow::setPlatformFile(const QString& file) {
+    platformFile_ = file;
+    if (SettingsPage* page = settingsPage()) {
+        page->setPlatformFile(file);
+    }
+}
+
+SettingsPage* MainWindow::settingsPage() const {
+    return static_cast<SettingsPage*>(pages_->page("settings"));
 }
 
 void MainWindow::showPlatform(const Platform& platform, const std::vector<SourceInfo>& sources) {
+    closeFleet();
     platformName_ = QString::fromStdString(platform.name);
+    shownFile_ = platformFile_;
+    strip_->setVisible(platform.sandbox);
     settled_ = false;
     details_->hide();
-    if (fleet_) {
-        fleet_->save(settings_);
-        delete fleet_;
+    std::map<std::string, std::string> zones;
+    for (const Region& region : platform.regions) {
+        zones[region.name.value()] = region.timeZone;
     }
+    preferences_.setRegionZones(std::move(zones));
     fleet_ = new FleetPage(platform, sources, clock_, language_);
     fleet_->restore(settings_);
+    fleet_->table()->setDensity(preferences_.density());
+    fleet_->setZones(preferences_.zones());
+    fleet_->addActions(actions_);
     connect(fleet_, &FleetPage::retryWanted, this, [this] { calls_.retry(std::nullopt); });
     connect(fleet_, &FleetPage::detailsWanted, this, &MainWindow::openDetails);
-    pages_->addWidget(fleet_);
-    pages_->setCurrentWidget(fleet_);
+    connect(fleet_, &FleetPage::openWanted, this, &MainWindow::openTenantPage);
+    connect(fleet_, &FleetPage::historyWanted, this,
+            [this](const TenantRowPtr& row) { calls_.history(*row); });
+    home_->addWidget(fleet_);
+    showHome(fleet_);
     bar_->setInfos(sources);
     bar_->show();
-    rail_->show();
     retranslate();
-    fleet_->focusFilter();
+    if (pages_->current() == "fleet") {
+        fleet_->focusFilter();
+    }
+    if (const auto wanted = std::exchange(wanted_, std::nullopt)) {
+        openTenant(wanted->first, wanted->second);
+    }
+}
+
+void MainWindow::showHome(QWidget* widget) {
+    ground_ = widget;
+    home_->setCurrentWidget(widget);
+}
+
+void MainWindow::openForm() {
+    if (!form_) {
+        form_ = new BuildForm(calls_.build);
+        home_->addWidget(form_);
+        connect(form_, &BuildForm::backWanted, this, [this] { home_->setCurrentWidget(ground_); });
+    }
+    pages_->show("fleet");
+    home_->setCurrentWidget(form_);
+    form_->begin();
+}
+
+void MainWindow::closeFleet() {
+    if (fleet_) {
+        fleet_->save(settings_);
+        saveTenants();
+        closeTenants();
+        delete std::exchange(fleet_, nullptr);
+    }
+}
+
+void MainWindow::openTenant(const QString& tenant, const QString& region) {
+    if (!fleet_) {
+        wanted_ = std::pair(tenant, region);
+        return;
+    }
+    pages_->show("fleet");
+    fleet_->showTenant(tenant, region);
 }
 
 void MainWindow::showProblems(const QString& file, const std::vector<Error>& errors) {
-    if (fleet_) {
-        fleet_->save(settings_);
-        delete fleet_;
-        fleet_ = nullptr;
-    }
+    closeFleet();
     details_->hide();
     platformName_.clear();
+    strip_->hide();
     problems_->setProblems(file, errors);
-    pages_->setCurrentWidget(problems_);
+    showHome(file.isEmpty() ? static_cast<QWidget*>(start_) : problems_);
     bar_->hide();
-    rail_->hide();
     retranslate();
-    problems_->chooseButton()->setFocus();
+    if (pages_->current() == "fleet") {
+        (file.isEmpty() ? start_->buildButton() : problems_->chooseButton())->setFocus();
+    }
     Q_EMIT settled();
 }
 
@@ -158,10 +173,29 @@ void MainWindow::apply(const FleetBatchPtr& batch) {
         details_->setStatus(batch->sources[details_->source().value()]);
     }
     showTrouble();
+    followTenants(*batch);
     if (batch->settled && !settled_) {
         settled_ = true;
+        restoreTenants();
         Q_EMIT settled();
     }
+}
+
+void MainWindow::zonesChanged() {
+    if (fleet_) {
+        fleet_->setZones(preferences_.zones());
+    }
+    for (const auto& [id, page] : tenants_) {
+        page->setZones(preferences_.zones());
+    }
+    tick();
+}
+
+void MainWindow::comeToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showTrouble() {
@@ -172,13 +206,18 @@ void MainWindow::showTrouble() {
         }
     }
     rail_->setPage(kFleet, tr("Fleet"), critical, tr("%n critical", nullptr, critical));
+    rail_->setPage(kSettings, tr("Settings"), 0, {});
 }
 
 void MainWindow::tick() {
     if (fleet_) {
         fleet_->tick();
     }
+    for (const auto& [id, page] : tenants_) {
+        page->tick();
+    }
     bar_->tick();
+    toasts_->tick();
     if (details_->isVisible()) {
         details_->tick();
     }
@@ -188,6 +227,16 @@ void MainWindow::openDetails(SourceId source) {
     if (source.value() < bar_->statuses().size()) {
         details_->openFor(bar_->statuses()[source.value()]);
     }
+}
+
+void MainWindow::pageShown(const QString& id) {
+    updateTabs();
+    rail_->setCurrent(id == QLatin1String("settings") ? kSettings : kFleet);
+}
+
+void MainWindow::openSetting(SettingsPage::Part part) {
+    pages_->show("settings");
+    settingsPage()->focusPart(part);
 }
 
 void MainWindow::chooseFile() {
@@ -201,25 +250,56 @@ void MainWindow::chooseFile() {
 }
 
 void MainWindow::retranslate() {
-    setWindowTitle(platformName_.isEmpty() ? QStringLiteral("flotte")
-                                           : QStringLiteral("flotte — ") + platformName_);
+    QStringList title{QStringLiteral("flotte"), platformName_};
+    if (!strip_->isHidden()) {
+        title.insert(1, tr("SANDBOX"));
+    }
+    title.removeAll(QString());
+    setWindowTitle(title.join(QStringLiteral(" — ")));
     name_->setText(platformName_);
     setLocale(language_.locale());
+    updateTabs();
     showTrouble();
 }
 
 void MainWindow::restore() {
     restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
+    if (!pages_->show(settings_.value(QStringLiteral("window/page")).toString().toStdString())) {
+        pages_->show("fleet");
+    }
 }
 
 void MainWindow::save() {
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings_.setValue(QStringLiteral("language"), language_.language() == text::Language::French
-                                                       ? QStringLiteral("fr")
-                                                       : QStringLiteral("en"));
+    settings_.setValue(QStringLiteral("window/page"), QString::fromStdString(pages_->current()));
     if (fleet_) {
         fleet_->save(settings_);
+        saveTenants();
     }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    calls_.open(event->mimeData()->urls().first().toLocalFile());
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType()) {
+        const Qt::MouseButton button = static_cast<QMouseEvent*>(event)->button();
+        const bool mine = static_cast<QWidget*>(watched)->window() == this;
+        if (mine && (button == Qt::BackButton || button == Qt::ForwardButton)) {
+            button == Qt::BackButton ? pages_->goBack() : pages_->goForward();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

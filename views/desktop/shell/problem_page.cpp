@@ -77,18 +77,9 @@ QString ProblemPage::problemText() const {
 }
 
 void ProblemPage::retranslate() {
-    if (file_.isEmpty()) {
-        title_->setText(tr("flotte needs a platform file"));
-        explanation_->setText(
-            tr("It names your regions, the websites database and where the metrics are. Choose one, name it "
-               "with "
-               "--platform or in FLOTTE_PLATFORM, or put it at flotte/platform.yaml in your "
-               "configuration folder."));
-    } else {
-        title_->setText(tr("The platform file can't be used"));
-        explanation_->setText(
-            tr("%1\nNothing was read from any system. Mend what is listed, then press Retry.").arg(file_));
-    }
+    title_->setText(tr("The platform file can't be used"));
+    explanation_->setText(
+        tr("%1\nNothing was read from any system. Mend what is listed, then press Retry.").arg(file_));
     QStringList all;
     for (const Error& error : errors_) {
         all << problem(error);

@@ -11,14 +11,13 @@ class QPushButton;
 
 namespace flotte::desktop {
 
-/// Shown instead of the fleet when the platform file is missing or can't be used: every mistake with file and
+/// Shown instead of the fleet when the platform file can't be used: every mistake with file and
 /// line, what to do, and the ways on (choose another file, read it again).
 class ProblemPage final : public QWidget {
     Q_OBJECT
  public:
     explicit ProblemPage(QWidget* parent = nullptr);
 
-    /// `file` empty = no platform file was named or found.
     void setProblems(const QString& file, const std::vector<Error>& errors);
     QString problemText() const;
     QPushButton* chooseButton() const { return choose_; }

@@ -19,13 +19,15 @@ int Rail::addPage(Shape sign) {
     const int page = static_cast<int>(buttons_.size());
     auto* button = new QToolButton;
     button->setCheckable(true);
-    button->setAutoExclusive(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(20, 20));
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(button, &QToolButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
+    connect(button, &QToolButton::clicked, this, [this, page] {
+        setCurrent(page);
+        Q_EMIT chosen(page);
+    });
     static_cast<QVBoxLayout*>(layout())->insertWidget(page, button);
     buttons_.push_back(button);
     signs_.push_back(sign);
@@ -41,7 +43,10 @@ void Rail::setPage(int page, const QString& title, int trouble, const QString& t
 }
 
 void Rail::setCurrent(int page) {
-    button(page)->setChecked(true);
+    // Not autoExclusive: then Tab would reach one of them only.
+    for (std::size_t i = 0; i < buttons_.size(); ++i) {
+        buttons_[i]->setChecked(static_cast<int>(i) == page);
+    }
 }
 
 void Rail::paintSigns() {

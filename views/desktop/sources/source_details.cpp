@@ -36,11 +36,12 @@ void put(QLabel* label, const QString& text) {
 
 }  // namespace
 
-SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& language, Calls calls,
-                             QWidget* parent)
+SourceDetails::SourceDetails(const Clock& clock, const text::LanguageSwitch& language,
+                             const text::Zones& zones, Calls calls, QWidget* parent)
     : QDialog(parent),
       clock_(clock),
       language_(language),
+      zones_(zones),
       calls_(std::move(calls)),
       state_(selectableLabel()),
       endpoint_(selectableLabel()),
@@ -98,7 +99,7 @@ void SourceDetails::tick() {
     setWindowTitle(tr("Source %1").arg(mark.name));
     QString state = text::feedStateWord(overall.state);
     if (overall.at != TimePoint{}) {
-        const QString moment = text::moment(overall.at, locale);
+        const QString moment = text::moment(overall.at, locale, zones_.of(status_.info.region.value()));
         const bool confirmed = overall.state == FeedState::Live || overall.state == FeedState::Stale;
         state = (confirmed ? tr("%1, last confirmed %2") : tr("%1, since %2")).arg(state, moment);
     }

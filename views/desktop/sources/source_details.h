@@ -7,6 +7,7 @@
 
 #include "models/fleet/fleet_batch.h"
 #include "views/text/language.h"
+#include "views/text/zones.h"
 
 class QLabel;
 class QPlainTextEdit;
@@ -27,8 +28,8 @@ class SourceDetails final : public QDialog {
         std::function<std::optional<Error>(SourceId, const std::string& digest, const std::string& shown)>
             approve;
     };
-    SourceDetails(const Clock& clock, const text::LanguageSwitch& language, Calls calls,
-                  QWidget* parent = nullptr);
+    SourceDetails(const Clock& clock, const text::LanguageSwitch& language, const text::Zones& zones,
+                  Calls calls, QWidget* parent = nullptr);
 
     void openFor(const SourceStatus& source);
     SourceId source() const { return status_.info.id; }
@@ -49,6 +50,7 @@ class SourceDetails final : public QDialog {
 
     const Clock& clock_;
     const text::LanguageSwitch& language_;
+    const text::Zones& zones_;
     Calls calls_;
     SourceStatus status_;
     std::string lookedAt_;  ///< hash of the login program since the dialog was opened; empty = none yet

@@ -16,6 +16,9 @@ struct SourceText {
 
 /// Why a source is silent, in a few words: the status bar has no room for sentences.
 QString silence(const SourceStatus& source, const FeedStatus& status) {
+    if (status.remembered) {
+        return SourceText::tr("connecting");
+    }
     if (status.state == FeedState::Stale && source.info.kind == SourceKind::Kubernetes) {
         return SourceText::tr("watch cut");
     }

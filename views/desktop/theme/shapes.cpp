@@ -59,6 +59,34 @@ void drawOutlined(QPainter& p, Shape shape, const QColor& colour) {
     }
 }
 
+void drawSliders(QPainter& p, const QColor& colour) {
+    p.setPen(stroke(colour, 1.4));
+    for (const auto& [y, knob] : {std::pair(3.5, 10.5), std::pair(8.0, 5.0), std::pair(12.5, 9.0)}) {
+        p.drawLine(QPointF(1.5, y), QPointF(knob - 1.8, y));
+        p.drawLine(QPointF(knob + 1.8, y), QPointF(14.5, y));
+        p.drawEllipse(QPointF(knob, y), 1.8, 1.8);
+    }
+}
+
+void drawBell(QPainter& p, const QColor& colour) {
+    QPainterPath path;
+    path.moveTo(2.5, 12);
+    path.cubicTo(4.6, 10, 3.6, 7, 4.4, 5);
+    path.cubicTo(5.6, 1.4, 10.4, 1.4, 11.6, 5);
+    path.cubicTo(12.4, 7, 11.4, 10, 13.5, 12);
+    path.closeSubpath();
+    p.setPen(stroke(colour, 1.4));
+    p.drawPath(path);
+    p.drawArc(QRectF(6.2, 11.4, 3.6, 3.2), 180 * 16, 180 * 16);
+}
+
+void drawBars(QPainter& p, const QColor& colour) {
+    p.setPen(stroke(colour, 1.6));
+    for (const double y : {3.5, 8.0, 12.5}) {
+        p.drawLine(QPointF(2, y), QPointF(14, y));
+    }
+}
+
 void drawFilled(QPainter& p, Shape shape, const QColor& colour) {
     p.setPen(Qt::NoPen);
     p.setBrush(colour);
@@ -94,6 +122,15 @@ void drawShape(QPainter& painter, const QRectF& box, Shape shape, const QColor& 
             break;
         case Shape::Stale:
             drawClock(painter, colour);
+            break;
+        case Shape::Settings:
+            drawSliders(painter, colour);
+            break;
+        case Shape::Bell:
+            drawBell(painter, colour);
+            break;
+        case Shape::Menu:
+            drawBars(painter, colour);
             break;
         case Shape::None:
         case Shape::Denied:

@@ -20,7 +20,10 @@ enum class Shape {
     Denied,    ///< ring with a bar across
     Stale,     ///< clock
     Failed,    ///< ×
-    Fleet      ///< rows of a table: the page's sign in the rail
+    Fleet,     ///< rows of a table: the page's sign in the rail
+    Settings,  ///< sliders
+    Bell,
+    Menu  ///< three bars
 };
 
 /// Fills the largest square in the middle of `box`.

@@ -8,6 +8,7 @@
 #include <QDBusVariant>
 
 #include "views/desktop/theme/colours.h"
+#include "views/desktop/theme/style.h"
 
 namespace flotte::desktop {
 
@@ -28,6 +29,7 @@ Theme::Theme(ThemeMode mode, QObject* parent)
     : QObject(parent),
       mode_(mode),
       platformDark_(luminance(QApplication::palette().color(QPalette::Base)) < 0.2) {
+    QApplication::setStyle(new Style);  // the application owns it
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (mode_ == ThemeMode::System && state == Qt::ApplicationActive) {
             askPortal();

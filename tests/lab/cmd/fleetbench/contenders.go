@@ -20,6 +20,7 @@ var kinds = []struct{ name, path string }{
 	{"cronjobs", "/apis/batch/v1/cronjobs"},
 	{"jobs", "/apis/batch/v1/jobs"},
 	{"ingresses", "/apis/networking.k8s.io/v1/ingresses"},
+	{"horizontalpodautoscalers", "/apis/autoscaling/v2/horizontalpodautoscalers"},
 }
 
 const (

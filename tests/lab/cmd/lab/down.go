@@ -62,7 +62,7 @@ func rank(name string) int {
 	switch name[strings.LastIndexByte(name, '/')+1:] {
 	case "etcd":
 		return 2
-	case "kube-apiserver":
+	case "kube-apiserver", "epmd":
 		return 1
 	}
 	return 0

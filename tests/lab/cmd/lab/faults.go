@@ -23,9 +23,10 @@ func changeProxy(ctx context.Context, c command) error {
 }
 
 func parseChange(c command) (proxy.Change, error) {
-	systems := map[string]string{"region": "kubernetes", "watch": "kubernetes", "prometheus": "prometheus", "websites": "websites"}
+	systems := map[string]string{"region": "kubernetes", "watch": "kubernetes", "prometheus": "prometheus", "rabbitmq": "rabbitmq",
+		"websites": "websites"}
 	if len(c.args) == 0 || systems[c.args[0]] == "" {
-		return proxy.Change{}, errUsage{c.name + " needs one of region, watch, prometheus, websites"}
+		return proxy.Change{}, errUsage{c.name + " needs one of region, watch, prometheus, rabbitmq, websites"}
 	}
 	what, rest := c.args[0], c.args[1:]
 	change := proxy.Change{Name: systems[what], How: proxy.Healthy}

@@ -14,14 +14,14 @@ import (
 	"flotte/lab/internal/layout"
 )
 
-const usage = `The lab: three regions of Kubernetes, their Prometheus, and MariaDB, for real, on loopback only.
+const usage = `The lab: three regions of Kubernetes, their Prometheus, MariaDB and RabbitMQ, for real, on loopback only.
 
   lab [--dir D] up [--size ci|bench]     start what does not run, and wait until all is ready
   lab [--dir D] down [--purge]           stop everything; --purge removes the folder, too
   lab [--dir D] status [-o json]         what runs, since when, where; and what is broken on purpose
   lab [--dir D] env                      prints export lines: eval "$(lab env)"
   lab [--dir D] seed [--tenants N [--pods N]] [--size ci|bench]
-  lab [--dir D] break|heal region|watch|prometheus REGION [--how HOW]
+  lab [--dir D] break|heal region|watch|prometheus|rabbitmq REGION [--how HOW]
   lab [--dir D] break|heal websites [--how HOW]
 
 HOW is cut (default), refuse, slow, narrow, drip, corrupt or half-open. A break changes the proxy in front of a server,

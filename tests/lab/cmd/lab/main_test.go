@@ -18,6 +18,7 @@ func TestBreakAndHealNameOneProxy(t *testing.T) {
 		{[]string{"break", "--how=drip", "prometheus", "us-est"}, proxy.Change{Name: "prometheus/us-est", How: proxy.Drip}},
 		{[]string{"break", "watch", "apac"}, proxy.Change{Name: "kubernetes/apac", How: proxy.Cut, ExistingOnly: true}},
 		{[]string{"--dir", "/tmp/x", "break", "websites", "--how", "refuse"}, proxy.Change{Name: "websites", How: proxy.Refuse}},
+		{[]string{"break", "rabbitmq", "apac", "--how", "slow"}, proxy.Change{Name: "rabbitmq/apac", How: proxy.Slow}},
 		{[]string{"heal", "websites"}, proxy.Change{Name: "websites", How: proxy.Healthy}},
 		{[]string{"heal", "watch", "apac"}, proxy.Change{Name: "kubernetes/apac", How: proxy.Healthy, ExistingOnly: true}},
 		{[]string{"heal", "region", "apac", "--how", "slow"}, proxy.Change{Name: "kubernetes/apac", How: proxy.Healthy}},
@@ -37,7 +38,7 @@ func TestWrongUsageIsRefused(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"up", "now"}, {"up", "--size", "huge"}, {"up", "--how", "cut"}, {"down", "--tenants", "3"},
 		{"seed", "--tenants", "many"}, {"status", "--no-such"},
-		{"break"}, {"break", "everything"}, {"break", "region"}, {"break", "region", "mars"},
+		{"break"}, {"break", "everything"}, {"break", "region"}, {"break", "region", "mars"}, {"break", "rabbitmq"},
 		{"break", "websites", "apac"}, {"break", "region", "apac", "us-est"},
 		{"break", "region", "apac", "--how", "gently"}, {"break", "watch", "apac", "--how", "refuse"},
 	} {

@@ -102,7 +102,15 @@ func env(_ context.Context, c command) error {
 		{"FLOTTE_LAB_WEBSITES_HOST", "127.0.0.1"},
 		{"FLOTTE_LAB_WEBSITES_PORT", fmt.Sprint(c.lab.Ports["websites-proxy"])},
 		{"FLOTTE_LAB_WEBSITES_USER", "flotte"},
+		{"FLOTTE_LAB_ONBOARDING", c.lab.OnboardingFile()},
+		{"FLOTTE_LAB_ADMIN_PASSWORD_FILE", access.DatabaseUserPasswordFile(c.lab, "flotte_admin")},
 		{"FLOTTE_LAB_WEBSITES_PASSWORD_FILE", access.DatabasePasswordFile(c.lab)},
+		{"FLOTTE_LAB_RABBITMQ", "https://" + c.lab.Address("eu-ouest/rabbitmq-proxy")},
+		{"FLOTTE_LAB_RABBITMQ_DIRECT", "https://" + c.lab.Address("rabbitmq")},
+		{"FLOTTE_LAB_RABBITMQ_USER", access.BrokerUser},
+		{"FLOTTE_LAB_RABBITMQ_PASSWORD_FILE", access.BrokerPasswordFile(c.lab, access.BrokerUser)},
+		{"FLOTTE_LAB_RABBITMQ_VIEWER", access.BrokerViewer},
+		{"FLOTTE_LAB_RABBITMQ_VIEWER_PASSWORD_FILE", access.BrokerPasswordFile(c.lab, access.BrokerViewer)},
 		{"FLOTTE_LAB_REGIONS", strings.Join(layout.Regions, " ")},
 	} {
 		fmt.Printf("export %s='%s'\n", pair[0], strings.ReplaceAll(pair[1], "'", `'\''`))

@@ -63,7 +63,7 @@ func writeFiles(lab *layout.Lab, size string) error {
 		return err
 	}
 	for _, write := range []func(*layout.Lab) error{access.WritePKI, access.WriteUsers, parts.WriteRegionKubeconfigs,
-		access.WritePlatform} {
+		access.WritePlatform, access.WriteOnboarding} {
 		if err := write(lab); err != nil {
 			return err
 		}

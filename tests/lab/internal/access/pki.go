@@ -36,7 +36,8 @@ func WritePKI(lab *layout.Lab) error {
 		return err
 	}
 	hosts := []string{"localhost", "127.0.0.1", ServiceAddress, "kubernetes", "kubernetes.default",
-		"kubernetes.default.svc", "mysql.e-commerce-shared.svc", "prometheus.e-commerce-shared.svc"}
+		"kubernetes.default.svc", "mysql.e-commerce-shared.svc", "prometheus.e-commerce-shared.svc",
+		"rabbitmq.e-commerce-shared.svc"}
 	for _, issue := range []struct {
 		file    string
 		by      *pki.Authority

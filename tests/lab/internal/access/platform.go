@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"flotte/lab/internal/layout"
@@ -24,7 +25,9 @@ func WritePlatform(lab *layout.Lab) error {
     jurisdiction: %s
     kubernetes: {kubeconfig: users/operator.kubeconfig, context: %s}
     prometheus: {url: "https://%s", ca: pki/ca.crt}
-`, region, zones[region].timeZone, zones[region].jurisdiction, region, lab.Address(region+"/prometheus-proxy"))
+    rabbitmq: {url: "https://%s", user: %s, password: {file: users/%s}, ca: pki/ca.crt}
+`, region, zones[region].timeZone, zones[region].jurisdiction, region, lab.Address(region+"/prometheus-proxy"),
+			lab.Address(region+"/rabbitmq-proxy"), BrokerUser, filepath.Base(BrokerPasswordFile(lab, BrokerUser)))
 	}
 	fmt.Fprintf(&out, `
 websites:

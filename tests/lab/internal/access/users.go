@@ -39,6 +39,36 @@ func secret(path string) (string, error) {
 // DatabasePassword of flotte's account.
 func DatabasePassword(lab *layout.Lab) (string, error) { return secret(DatabasePasswordFile(lab)) }
 
+// Accounts of the database server beside the one that reads `websites`: the administrator, the one that makes
+// tenants' databases and rows, one with too few rights for it, and the one that operators keep the journal with.
+var DatabaseUsers = []string{"flotte_admin", "flotte_provisioner", "flotte_viewer", "flotte_operator"}
+
+// DatabaseUserPasswordFile holds the password of one of them.
+func DatabaseUserPasswordFile(lab *layout.Lab, user string) string {
+	return lab.Path("users", "mariadb-"+user+"-password")
+}
+
+// DatabaseUserPassword of one of them.
+func DatabaseUserPassword(lab *layout.Lab, user string) (string, error) {
+	return secret(DatabaseUserPasswordFile(lab, user))
+}
+
+// BrokerUser is the broker's administrator flotte logs in as. BrokerViewer may look at figures, and do nothing.
+const (
+	BrokerUser   = "flotte"
+	BrokerViewer = "flotte-viewer"
+)
+
+// BrokerPasswordFile holds the password of one of them.
+func BrokerPasswordFile(lab *layout.Lab, user string) string {
+	return lab.Path("users", "rabbitmq-"+user+"-password")
+}
+
+// BrokerPassword of one of them.
+func BrokerPassword(lab *layout.Lab, user string) (string, error) {
+	return secret(BrokerPasswordFile(lab, user))
+}
+
 // WriteUsers writes tokens and kubeconfigs, each with one context a region, named like it.
 func WriteUsers(lab *layout.Lab) error {
 	var tokens strings.Builder

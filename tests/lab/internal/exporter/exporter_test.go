@@ -195,3 +195,21 @@ func TestEverySeriesOfATenantIsDistinct(t *testing.T) {
 		t.Fatalf("%d series a tenant", len(seen))
 	}
 }
+
+// flotte foretells when a quota is full: what is reserved may grow, but is never more than what may be.
+func TestWhatIsReservedIsNeverMoreThanTheQuota(t *testing.T) {
+	for _, tenant := range sample() {
+		list := quotaSeries(tenant)
+		for i := 0; i < len(list); i += 2 {
+			hard, used := list[i], list[i+1]
+			if !strings.Contains(hard.labels, `type="hard"`) || !strings.Contains(used.labels, `type="used"`) {
+				t.Fatalf("%s beside %s", hard.labels, used.labels)
+			}
+			for at := now.Unix() - 100*86400; at < now.Unix(); at += 86400 {
+				if u := used.value(at); u <= 0 || u >= hard.value(at) {
+					t.Fatalf("%s: %f of %f", used.labels, u, hard.value(at))
+				}
+			}
+		}
+	}
+}

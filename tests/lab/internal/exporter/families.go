@@ -29,6 +29,7 @@ var families = []family{
 	{"rabbitmq_queue_messages", "gauge", "Sum of ready and unacknowledged messages.", queueSeries},
 	{"mysql_info_schema_table_size", "gauge", "The size of the table components from information_schema.tables.", tableSeries},
 	{"minio_bucket_usage_total_bytes", "gauge", "Total bucket size in bytes.", bucketSeries},
+	{"kube_resourcequota", "gauge", "Information about resource quota.", quotaSeries},
 }
 
 // services of a tenant with their share of its work and of its stored data.
@@ -174,6 +175,41 @@ func bucketSeries(t Tenant) []series {
 	for name, part := range map[string]float64{"products": 2.2, "sav": 0.6, "newsletters": 0.2} {
 		list = append(list, series{"", labels("bucket", "client-"+t.ID+"-"+name),
 			growing(t.Load * 1e9 * part * (0.6 + 0.8*chance(t.ID, "bucket", name)))})
+	}
+	return list
+}
+
+// reservedShare of a quota: what a third of the tenants reserve grows for weeks, then is tidied up and begins anew; the
+// others' stays.
+func reservedShare(t Tenant, resource string, at int64) float64 {
+	const weeks = 45 * 86400
+	part := chance(t.ID, t.Region, "quota", resource)
+	if chance(t.ID, t.Region, "quota grows") > 1.0/3 {
+		return 0.4 + 0.35*part
+	}
+	_, turn := math.Modf(float64(at)/weeks + part)
+	return 0.4 + 0.58*turn
+}
+
+var quotaCores = map[string]float64{"premium": 4, "business": 16}
+
+// quotaSeries come from kube-state-metrics: hard and used, a line each.
+func quotaSeries(t Tenant) []series {
+	cores, known := quotaCores[t.Tier]
+	if !known {
+		cores = 2
+	}
+	var list []series
+	for _, l := range []struct {
+		resource string
+		hard     float64
+	}{{"requests.cpu", cores}, {"requests.memory", cores * (2 << 30)}} {
+		of := func(kind string) string {
+			return labels("namespace", t.Namespace, "resourcequota", "client-quota", "resource", l.resource, "type", kind)
+		}
+		list = append(list,
+			series{"", of("hard"), func(int64) float64 { return l.hard }},
+			series{"", of("used"), func(at int64) float64 { return thousandth(l.hard * reservedShare(t, l.resource, at)) }})
 	}
 	return list
 }

@@ -97,6 +97,9 @@ func (l *Lab) DatabaseSocket() string { return l.Path("run", "mariadb.sock") }
 // ControlSocket is where the fault proxies are told what to do.
 func (l *Lab) ControlSocket() string { return l.Path("run", "proxies.sock") }
 
+// OnboardingFile is the platform file of a console that may make tenants: more is declared in it.
+func (l *Lab) OnboardingFile() string { return l.Path("onboarding.yaml") }
+
 // PlatformFile is the one flotte reads.
 func (l *Lab) PlatformFile() string { return l.Path("platform.yaml") }
 
@@ -116,10 +119,10 @@ func (l *Lab) Address(port string) string { return fmt.Sprintf("127.0.0.1:%d", l
 
 // PortNames are all ports of a lab.
 func PortNames() []string {
-	names := []string{"mariadb", "websites-proxy"}
+	names := []string{"mariadb", "websites-proxy", "rabbitmq", "rabbitmq-distribution", "epmd"}
 	for _, region := range Regions {
 		for _, part := range []string{"etcd", "etcd-peer", "apiserver", "controller-manager", "scheduler", "kwok",
-			"exporter", "prometheus", "kubernetes-proxy", "prometheus-proxy"} {
+			"exporter", "prometheus", "kubernetes-proxy", "prometheus-proxy", "rabbitmq-proxy"} {
 			names = append(names, region+"/"+part)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	rbac "k8s.io/api/rbac/v1"
+	storage "k8s.io/api/storage/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -49,7 +50,23 @@ func (b builder) bootstrap(ctx context.Context, region string) error {
 	if err != nil && !apierrors.IsAlreadyExists(err) {
 		return err
 	}
+	if err := installStorageClass(ctx, client); err != nil {
+		return err
+	}
 	return b.installStageCRD(ctx, config)
+}
+
+// installStorageClass makes claims that name no class be bound at once.
+func installStorageClass(ctx context.Context, client kubernetes.Interface) error {
+	_, err := client.StorageV1().StorageClasses().Create(ctx, &storage.StorageClass{
+		ObjectMeta: meta.ObjectMeta{Name: "lab",
+			Annotations: map[string]string{"storageclass.kubernetes.io/is-default-class": "true"}},
+		Provisioner: "kubernetes.io/host-path",
+	}, meta.CreateOptions{})
+	if err != nil && !apierrors.IsAlreadyExists(err) {
+		return err
+	}
+	return nil
 }
 
 // installStageCRD returns when the kind is served: kwok ends at once where it is not.

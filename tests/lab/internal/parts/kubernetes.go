@@ -67,7 +67,9 @@ func (b builder) controllerManager(region string) Part {
 		// server was away for a minute.
 		"--controllers=*,-horizontal-pod-autoscaler-controller,-node-lifecycle-controller,-taint-eviction-controller,"+
 			"bootstrap-signer-controller,token-cleaner-controller",
-		"--kube-api-qps=500", "--kube-api-burst=1000", "--pvclaimbinder-sync-period=5m")
+		"--kube-api-qps=500", "--kube-api-burst=1000", "--pvclaimbinder-sync-period=5m",
+		// Volumes are empty folders below the system's folder for temporary files, removed with their claims.
+		"--enable-hostpath-provisioner=true")
 }
 
 func (b builder) scheduler(region string) Part {

@@ -42,7 +42,7 @@ options:
   tlsPrivateKeyFile: %[3]s
   enableCRDs: [Stage]
 ---
-# What lives at *.e-commerce-shared.svc: MariaDB and the region's Prometheus, as their pods would answer.
+# What lives at *.e-commerce-shared.svc: MariaDB, the region's Prometheus and RabbitMQ, as their pods would answer.
 apiVersion: kwok.x-k8s.io/v1alpha1
 kind: ClusterPortForward
 metadata:
@@ -52,7 +52,9 @@ spec:
   forwards:
     - {ports: [3306], target: {address: 127.0.0.1, port: %[4]d}}
     - {ports: [9090], target: {address: 127.0.0.1, port: %[5]d}}
-`, portOf(address), b.pki("server.crt"), b.pki("server.key"), b.lab.Ports["mariadb"], b.lab.Ports[region+"/prometheus"]))
+    - {ports: [15671], target: {address: 127.0.0.1, port: %[6]d}}
+`, portOf(address), b.pki("server.crt"), b.pki("server.key"), b.lab.Ports["mariadb"], b.lab.Ports[region+"/prometheus"],
+				b.lab.Ports["rabbitmq"]))
 		},
 		Ready: b.answers("http://" + address + "/healthz"),
 	}

@@ -115,5 +115,34 @@ func (b builder) prepareDatabase(ctx context.Context) error {
 			return fmt.Errorf("prepare the database platform: %w", err)
 		}
 	}
+	return b.prepareAccounts(ctx, db)
+}
+
+// prepareAccounts makes those that provision. The journal's own is made by `flottectl platform init --journal`.
+func (b builder) prepareAccounts(ctx context.Context, db *sql.DB) error {
+	rights := map[string]string{
+		"flotte_admin":       "ALL PRIVILEGES ON *.* TO %s WITH GRANT OPTION",
+		"flotte_provisioner": "ALL PRIVILEGES ON *.* TO %s WITH GRANT OPTION",
+		"flotte_viewer":      "SELECT ON platform.* TO %s",
+	}
+	for _, user := range access.DatabaseUsers {
+		password, err := access.DatabaseUserPassword(b.lab, user)
+		if err != nil {
+			return err
+		}
+		grant, made := rights[user]
+		if !made {
+			continue
+		}
+		account := user + "@'%'"
+		for _, statement := range []string{
+			"CREATE OR REPLACE USER " + account + " IDENTIFIED BY '" + password + "' REQUIRE SSL",
+			"GRANT " + fmt.Sprintf(grant, account),
+		} {
+			if _, err := db.ExecContext(ctx, statement); err != nil {
+				return fmt.Errorf("make the account %s: %w", user, err)
+			}
+		}
+	}
 	return nil
 }

@@ -20,8 +20,10 @@ type Versions struct{ Kubernetes, Etcd, Kwok string }
 type Programs struct {
 	ControlPlane, Kwok, StageCRD, Lab string
 	MariaDB, Prometheus, Promtool     string
+	RabbitMQ, Epmd                    string
 	Versions                          Versions
 	MariaDBVersion, PrometheusVersion string
+	RabbitMQVersion, EpmdVersion      string
 }
 
 // Part is one background program of the lab.
@@ -54,6 +56,9 @@ func FindPrograms() (Programs, error) {
 		{&p.MariaDB, "mariadbd", "Debian package mariadb-server-core"},
 		{&p.Prometheus, "prometheus", "Debian package prometheus"},
 		{&p.Promtool, "promtool", "Debian package prometheus"},
+		// The one in PATH becomes the system's user; this is what it runs.
+		{&p.RabbitMQ, "/usr/lib/rabbitmq/bin/rabbitmq-server", "Debian package rabbitmq-server"},
+		{&p.Epmd, "epmd", "Debian package erlang-base"},
 	} {
 		if *need.path = find(need.name); *need.path == "" {
 			missing = append(missing, fmt.Sprintf("%s (%s)", need.name, need.where))
@@ -64,6 +69,7 @@ func FindPrograms() (Programs, error) {
 	}
 	p.MariaDBVersion = versionOf(p.MariaDB, "Ver ")
 	p.PrometheusVersion = versionOf(p.Prometheus, "version ")
+	p.RabbitMQVersion, p.EpmdVersion = brokerVersion(), "Erlang's"
 	return p, nil
 }
 
@@ -98,7 +104,7 @@ type builder struct {
 // chain doesn't wait for another's.
 func All(lab *layout.Lab, programs Programs) (shared []Part, regions map[string][][]Part) {
 	b := builder{lab, programs}
-	shared = []Part{b.proxies(), b.mariadb()}
+	shared = []Part{b.proxies(), b.mariadb(), b.epmd(), b.rabbitmq()}
 	regions = map[string][][]Part{}
 	for _, region := range layout.Regions {
 		regions[region] = [][]Part{
@@ -118,7 +124,7 @@ func (b builder) child(name, version string, port int, ready func(context.Contex
 
 // Names of all parts, in the order they are listed to people.
 func Names() []string {
-	names := []string{"proxies", "mariadb"}
+	names := []string{"proxies", "mariadb", "epmd", "rabbitmq"}
 	for _, region := range layout.Regions {
 		for _, part := range []string{"etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok", "prometheus",
 			"exporter"} {

@@ -17,7 +17,9 @@ func Endpoints(lab *layout.Lab) []proxy.Endpoint {
 			proxy.Endpoint{Name: "kubernetes/" + region, Listen: lab.Address(region + "/kubernetes-proxy"),
 				Target: lab.Address(region + "/apiserver")},
 			proxy.Endpoint{Name: "prometheus/" + region, Listen: lab.Address(region + "/prometheus-proxy"),
-				Target: lab.Address(region + "/prometheus")})
+				Target: lab.Address(region + "/prometheus")},
+			proxy.Endpoint{Name: "rabbitmq/" + region, Listen: lab.Address(region + "/rabbitmq-proxy"),
+				Target: lab.Address("rabbitmq")}) // one broker serves all regions
 	}
 	return list
 }

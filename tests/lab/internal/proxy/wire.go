@@ -26,8 +26,10 @@ func (w *wire) carry(n int, at time.Time, pace Pace) time.Time {
 	return w.free.Add(pace.LinkDelay)
 }
 
+// write counts before it writes: who has got bytes finds them counted.
 func (w *wire) write(to net.Conn, bytes []byte) bool {
+	w.bytes.Add(int64(len(bytes)))
 	n, err := to.Write(bytes)
-	w.bytes.Add(int64(n))
+	w.bytes.Add(int64(n - len(bytes)))
 	return err == nil
 }

@@ -21,7 +21,9 @@ func (w *world) settle(ctx context.Context) error {
 	limit := 2*time.Minute + time.Duration(total)*50*time.Millisecond
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("pods did not settle within %s", limit))
 	defer cancel()
-	err := until(ctx, 500*time.Millisecond, func() (bool, error) { return w.settled(ctx, plan) })
+	// Each look lists every pod: of many, more seldom, else looking is what the API server is busy with.
+	pause := 500*time.Millisecond + time.Duration(total)*time.Millisecond
+	err := until(ctx, pause, func() (bool, error) { return w.settled(ctx, plan) })
 	if err != nil {
 		return fmt.Errorf("%w (%s)", err, w.unsettled(context.WithoutCancel(ctx), plan))
 	}

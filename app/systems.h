@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include "app/approvals.h"
+#include "app/ways.h"
+#include "backends/http/client.h"
+#include "backends/kubernetes/exec_plugin.h"
+#include "backends/kubernetes/kubeconfig.h"
+#include "models/core/backoff.h"
+#include "models/core/time.h"
+#include "models/platform/platform.h"
+
+namespace flotte::app {
+
+/// What everything that speaks to a platform's servers stands on. Members are destroyed in reverse order.
+struct Systems {
+    std::shared_ptr<const Clock> clock;
+    std::unique_ptr<http::Client> http;
+    std::unique_ptr<Ways> ways;
+    std::shared_ptr<const Approvals> approvals;
+    std::unique_ptr<kubernetes::ExecPlugins> plugins;
+};
+
+/// The platform outlives it.
+Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock);
+
+/// Each user of chance has an engine of its own: they run on different threads.
+Chance chance();
+
+kubernetes::KubeconfigRequest kubeconfigOf(const Region& region);
+/// The cluster of a region. Errors: those of a kubeconfig.
+Result<kubernetes::Cluster> clusterOf(const Region& region);
+/// … that the platform file names; its reader has seen to it that there is one.
+Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName& name);
+
+}  // namespace flotte::app

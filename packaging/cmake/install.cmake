@@ -1,0 +1,31 @@
+# What `cmake --install` puts where. Texts in French and English, icons and schema are inside the programs.
+include(GNUInstallDirs)
+
+if(TARGET flottectl)
+  install(TARGETS flottectl RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  # The program writes its own manual, so that it can't say anything else than --help.
+  install(CODE "
+    set(folder \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}\")
+    foreach(language en fr)
+      set(place \"\${folder}/man1\")
+      if(language STREQUAL fr)
+        set(place \"\${folder}/fr/man1\")
+      endif()
+      file(MAKE_DIRECTORY \"\${place}\")
+      execute_process(COMMAND \"$<TARGET_FILE:flottectl>\" --lang \${language} man
+        OUTPUT_FILE \"\${place}/flottectl.1\" COMMAND_ERROR_IS_FATAL ANY)
+      message(STATUS \"Installing: \${place}/flottectl.1\")
+    endforeach()")
+endif()
+if(TARGET flotte)
+  install(TARGETS flotte RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES packaging/flotte.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES packaging/flotte.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+  install(FILES resources/icons/flotte.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()
+if(TARGET flotte-sandbox)
+  install(TARGETS flotte-sandbox RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+install(FILES resources/platform.example.yaml DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY resources/manifests DESTINATION ${CMAKE_INSTALL_DATADIR}/flotte)
+install(FILES resources/schema/flottectl.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/flotte)
