@@ -2,8 +2,11 @@
 
 #include <QDateTime>
 
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "backends/journal/json_number.h"
 
 namespace flotte::journal {
 
@@ -30,7 +33,7 @@ DecodeError noEntry(const std::string& detail) {
 AuditEntry entryOf(const Json& json) {
     const auto text = [&json](const char* key) { return json.at(key).get<std::string>(); };
     AuditEntry entry;
-    entry.number = json.at("number").get<std::uint64_t>();
+    entry.number = wholeAt<std::uint64_t>(json, "number");
     entry.at = timeFrom(text("at"));
     entry.actor = {text("clusterUser"), text("journalUser"), text("osUser"), text("host")};
     entry.action = text("action");
@@ -142,7 +145,7 @@ Result<AuditEntry> entryFromLine(std::string_view line) {
         const Result<std::string> again = exportLine(entry);
         return again && *again == line ? Result<AuditEntry>(std::move(entry))
                                        : fail(noEntry("not as an export writes it"));
-    } catch (const Json::exception& error) {
+    } catch (const std::exception& error) {
         return fail(noEntry(error.what()));
     }
 }

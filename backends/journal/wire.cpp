@@ -1,8 +1,11 @@
 #include "backends/journal/wire.h"
 
 #include <charconv>
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <utility>
+
+#include "backends/journal/json_number.h"
 
 namespace flotte::journal {
 
@@ -44,7 +47,7 @@ template <class T, class Read>
 Result<T> readJson(const char* what, const std::string& text, Read read) {
     try {
         return read(Json::parse(text));
-    } catch (const Json::exception& error) {
+    } catch (const std::exception& error) {
         return fail(DecodeError{what, 0, error.what(), {}});
     }
 }
@@ -69,7 +72,7 @@ std::string planText(const Plan& plan) {
 Result<Plan> planFrom(const std::string& text) {
     return readJson<Plan>("operation.plan", text, [](const Json& json) -> Result<Plan> {
         Plan plan;
-        plan.version = json.at("version").get<int>();
+        plan.version = wholeAt<int>(json, "version");
         if (plan.version > Plan::kVersion) {
             ConfigError newer;
             newer.kind = ConfigError::Kind::Unsupported;
@@ -110,7 +113,7 @@ Result<StepRecord> recordFrom(const std::string& text) {
             return fail(DecodeError{"step.record", 0, json.at("phase").get<std::string>(), {}});
         }
         record.phase = *phase;
-        record.attempt = json.at("attempt").get<unsigned>();
+        record.attempt = wholeAt<unsigned>(json, "attempt");
         record.touched = json.at("touched").get<bool>();
         record.existed = json.at("existed").get<bool>();
         record.request = json.at("request").get<std::string>();
@@ -118,8 +121,8 @@ Result<StepRecord> recordFrom(const std::string& text) {
         record.waiting = json.at("waiting").get<std::string>();
         record.before = json.at("before").get<std::string>();
         record.after = json.at("after").get<std::string>();
-        record.since = momentOf(json.at("since").get<std::int64_t>());
-        record.began = momentOf(json.at("began").get<std::int64_t>());
+        record.since = momentOf(wholeAt<std::int64_t>(json, "since"));
+        record.began = momentOf(wholeAt<std::int64_t>(json, "began"));
         if (json.contains("problem")) {
             const Json& problem = json.at("problem");
             record.problem =

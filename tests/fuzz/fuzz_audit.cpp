@@ -3,6 +3,7 @@
 
 #include "backends/journal/export_text.h"
 #include "backends/journal/signature.h"
+#include "backends/journal/wire.h"
 #include "backends/kubernetes/wire/anchor.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -47,12 +48,26 @@ void readKey(std::string_view pem) {
     }
 }
 
+void readPlan(const std::string& text) {
+    if (const auto plan = journal::planFrom(text)) {
+        const auto again = journal::planFrom(journal::planText(*plan));
+        mustHold(again && *again == *plan, "a plan that was read can be written");
+    }
+}
+
+void readRecord(const std::string& text) {
+    if (const auto record = journal::recordFrom(text)) {
+        const auto again = journal::recordFrom(journal::recordText(*record));
+        mustHold(again && *again == *record, "a record that was read can be written");
+    }
+}
+
 }  // namespace
 
-/// Exports of the audit log, what clusters keep of it, and keys.
+/// Exports of the audit log, what clusters keep of it, keys, and what the journal keeps of an operation.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     Input input(data, size);
-    switch (input.byte() % 4) {
+    switch (input.byte() % 6) {
         case 0:
             readExport(input.rest());
             break;
@@ -61,6 +76,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
             break;
         case 2:
             readAnchor(input.rest());
+            break;
+        case 3:
+            readPlan(std::string(input.rest()));
+            break;
+        case 4:
+            readRecord(std::string(input.rest()));
             break;
         default:
             readKey(input.rest());

@@ -92,6 +92,8 @@ class AuditExportTest : public QObject {
         row("a number as text", "{\"number\":1,", "{\"number\":\"1\",");
         row("a number below zero", "{\"number\":1,", "{\"number\":-1,");
         row("a fraction", "{\"number\":1,", "{\"number\":1.0,");
+        row("a number no whole number holds", "{\"number\":1,", "{\"number\":3.3e54,");
+        row("a number too large by one", "{\"number\":1,", "{\"number\":18446744073709551616,");
         row("another zone", "03.001Z", "03.001+00:00");
         row("no time", "2025-11-25T14:02:03.001Z", "yesterday");
         row("an outcome that is none", "\"outcome\":\"done\"", "\"outcome\":\"well\"");
