@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "app/environment.h"
 #include "app/failed_source.h"
 #include "backends/credentials/credentials.h"
 #include "backends/documents/reader.h"
@@ -60,7 +59,7 @@ void addKubernetes(Sources& sources, const Region& region, bool namespacesAreNam
     sources.all.push_back(std::move(source));
 }
 
-/// The endpoint of a region's Prometheus, with what it needs to be verified and to let us in.
+/// The endpoint of a region's Prometheus, with what it needs to be verified.
 Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, const std::string& key) {
     http::Endpoint endpoint;
     endpoint.url = prometheus.url;
@@ -72,14 +71,6 @@ Result<http::Endpoint> prometheusEndpoint(const PrometheusEndpoint& prometheus, 
             return tl::unexpected(std::move(authorities.error()));
         }
         endpoint.tls.ca = std::move(*authorities);
-    }
-    Result<std::string> token =
-        credentials::resolve(prometheus.token, key + ".token", environment, files::read);
-    if (!token) {
-        return tl::unexpected(std::move(token.error()));
-    }
-    if (!token->empty()) {
-        endpoint.headers = [header = "Authorization: Bearer " + *token] { return std::vector{header}; };
     }
     return endpoint;
 }
@@ -103,9 +94,13 @@ void addMetrics(Sources& sources, const Region& region, const Names& names, Pace
         return addFailed(sources, std::move(info), std::move(via.error()));
     }
     endpoint->via = std::move(*via);
+    Result<SecretSupply> token = sources.secrets->of(prometheus.token, "prometheus.token");
+    if (!token) {
+        return addFailed(sources, std::move(info), std::move(token.error()));
+    }
     const http::EndpointId id = sources.http->addEndpoint(std::move(*endpoint));
-    sources.queries.push_back(
-        std::make_unique<prometheus::PrometheusQuery>(*sources.http, id, prometheus.url, *sources.clock));
+    sources.queries.push_back(std::make_unique<prometheus::PrometheusQuery>(
+        *sources.http, id, prometheus.url, *sources.clock, std::move(*token)));
     sources.metricsOf[region.name] = sources.queries.back().get();
     MetricsSource::Options options;
     options.interval = pollIntervals(pace).metrics;
@@ -130,8 +125,7 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites, Pace pace) 
     info.endpoint = options.connect.endpoint();
     info.feeds = {Feed::Websites};
     info.reach = reachName(websites.reach);
-    Result<std::string> password =
-        credentials::resolve(websites.password, "websites.password", environment, files::read);
+    Result<SecretSupply> password = sources.secrets->of(websites.password, "websites.password");
     if (!password) {
         return addFailed(sources, std::move(info), std::move(password.error()));
     }
@@ -140,7 +134,7 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites, Pace pace) 
         return addFailed(sources, std::move(info), std::move(via.error()));
     }
     options.connect.via = std::move(*via);
-    options.connect.password = sql::Password(std::move(*password));
+    options.connect.supply = std::move(*password);
     sources.all.push_back(std::make_unique<websites::WebsitesSource>(std::move(info), std::move(options),
                                                                      *sources.clock, chance()));
 }

@@ -28,6 +28,12 @@ std::vector<std::string> secretVariables(const Platform& platform) {
     return names;
 }
 
+/// The platform file's reader has seen to it that there is one.
+const Region& regionOf(const Platform& platform, const RegionName& name) {
+    const auto named = [&](const Region& region) { return region.name == name; };
+    return *std::find_if(platform.regions.begin(), platform.regions.end(), named);
+}
+
 std::unique_ptr<kubernetes::ExecPlugins> makePlugins(const Platform& platform, const Systems& systems) {
     kubernetes::ExecSystem system;
     system.approved = [approvals = systems.approvals](const PluginCommand& command) {
@@ -61,8 +67,23 @@ Result<kubernetes::Cluster> clusterOf(const Region& region) {
 }
 
 Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName& name) {
-    const auto named = [&](const Region& region) { return region.name == name; };
-    return clusterOf(*std::find_if(platform.regions.begin(), platform.regions.end(), named));
+    return clusterOf(regionOf(platform, name));
+}
+
+Result<std::unique_ptr<kubernetes::Client>> clientOf(const Region& region, Systems& systems) {
+    Result<kubernetes::Cluster> cluster = clusterOf(region);
+    if (!cluster) {
+        return tl::unexpected(std::move(cluster.error()));
+    }
+    kubernetes::Client::Options options;
+    options.cluster = std::move(*cluster);
+    options.readFile = files::read;
+    if (options.cluster.exec) {
+        options.plugin = systems.plugins->plugin(*options.cluster.exec);
+    }
+    options.source = region.name.value();
+    options.clock = systems.clock;
+    return std::make_unique<kubernetes::Client>(*systems.http, std::move(options));
 }
 
 Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock) {
@@ -79,6 +100,9 @@ Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock
         [plugins = systems.plugins.get()](const kubernetes::ExecConfig& exec) {
             return plugins->plugin(exec);
         });
+    systems.secrets = std::make_unique<SecretSupplies>(
+        platform, [&](const RegionName& region) { return clientOf(regionOf(platform, region), systems); },
+        systems.clock);
     return systems;
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/approvals.h"
+#include "app/secret_supplies.h"
 #include "app/ways.h"
 #include "backends/http/client.h"
 #include "backends/kubernetes/exec_plugin.h"
@@ -20,6 +21,7 @@ struct Systems {
     std::unique_ptr<Ways> ways;
     std::shared_ptr<const Approvals> approvals;
     std::unique_ptr<kubernetes::ExecPlugins> plugins;
+    std::unique_ptr<SecretSupplies> secrets;
 };
 
 /// The platform outlives it.
@@ -33,5 +35,8 @@ kubernetes::KubeconfigRequest kubeconfigOf(const Region& region);
 Result<kubernetes::Cluster> clusterOf(const Region& region);
 /// … that the platform file names; its reader has seen to it that there is one.
 Result<kubernetes::Cluster> clusterOf(const Platform& platform, const RegionName& name);
+
+/// What a region's API server is asked through, beside its source. Errors: those of a kubeconfig.
+Result<std::unique_ptr<kubernetes::Client>> clientOf(const Region& region, Systems& systems);
 
 }  // namespace flotte::app

@@ -372,14 +372,6 @@
         <translation>Le fichier à créer (sinon un fichier nommé d’après l’heure)&#x202f;; sa signature finit par .sig</translation>
     </message>
     <message>
-        <source>The key that signs: a file that you alone can read, or env:VARIABLE (else the one that flottectl audit key makes)</source>
-        <translation>La clé qui signe&#xa0;: un fichier que vous seul pouvez lire, ou env:VARIABLE (sinon celle que crée flottectl audit key)</translation>
-    </message>
-    <message>
-        <source>The file to make for the private key; one that is there is kept</source>
-        <translation>Le fichier à créer pour la clé privée&#x202f;; un fichier déjà présent est gardé</translation>
-    </message>
-    <message>
         <source>Check the chain of hashes from its first entry, and what each region&apos;s cluster keeps of it</source>
         <translation>Vérifier la chaîne d’empreintes depuis sa première entrée, et ce que le cluster de chaque région en garde</translation>
     </message>
@@ -391,6 +383,14 @@
         <source>Make the key that signs your exports; prints its public half</source>
         <translation>Créer la clé qui signe vos exports&#x202f;; affiche sa moitié publique</translation>
     </message>
+    <message>
+        <source>The key that signs: keychain:NAME, a file that you alone can read, or env:VARIABLE (else the one in your keychain that flottectl audit key makes)</source>
+        <translation>La clé qui signe : keychain:NOM, un fichier que vous seul pouvez lire, ou env:VARIABLE (sinon celle de votre trousseau que crée flottectl audit key)</translation>
+    </message>
+    <message>
+        <source>Where the private key goes: a new file, or keychain:NAME (else your keychain); what is there is kept</source>
+        <translation>Où va la clé privée : un nouveau fichier, ou keychain:NOM (sinon votre trousseau) ; ce qui s’y trouve déjà est gardé</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilesCommand</name>
@@ -401,6 +401,10 @@
     <message>
         <source>Whose export is it? --public-key FILE names the key.</source>
         <translation>De qui est cet export&#x202f;? --public-key FICHIER nomme la clé.</translation>
+    </message>
+    <message>
+        <source>There is a %1 already: it is kept.</source>
+        <translation>Il y a déjà un %1 : il est gardé.</translation>
     </message>
 </context>
 <context>
@@ -482,6 +486,10 @@
     <message>
         <source>Give the public key to who is to check your exports. Its fingerprint: %1</source>
         <translation>Donnez la clé publique à qui doit vérifier vos exports. Son empreinte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The private key is in your keychain (%1). Keep it there.</source>
+        <translation>La clé privée est dans votre trousseau (%1). Gardez-la là.</translation>
     </message>
 </context>
 <context>
@@ -1211,10 +1219,6 @@
         <translation>un groupe de clés (clé&#xa0;: valeur)</translation>
     </message>
     <message>
-        <source>{file: …} or {env: …}, as no secret may stand in this file</source>
-        <translation>{file: …} ou {env: …}, car aucun secret ne doit figurer dans ce fichier</translation>
-    </message>
-    <message>
         <source>the name of an environment variable</source>
         <translation>le nom d’une variable d’environnement</translation>
     </message>
@@ -1549,6 +1553,50 @@
     <message>
         <source>a public Ed25519 key in PEM, as flottectl audit key prints it</source>
         <translation>une clé publique Ed25519 en PEM, comme l’affiche flottectl audit key</translation>
+    </message>
+    <message>
+        <source>Put it there: flottectl keychain set %1</source>
+        <translation>Mettez-l’y : flottectl keychain set %1</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain; it is asked again after a minute.</source>
+        <translation>Déverrouillez le trousseau ; il est interrogé de nouveau au bout d’une minute.</translation>
+    </message>
+    <message>
+        <source>Use a text in UTF-8 without zero bytes.</source>
+        <translation>Prenez un texte en UTF-8, sans octet nul.</translation>
+    </message>
+    <message>
+        <source>Start a keychain (GNOME Keyring, KWallet, KeePassXC) in this session, or name a file or a variable instead.</source>
+        <translation>Lancez un trousseau (GNOME Keyring, KWallet, KeePassXC) dans cette session, ou nommez plutôt un fichier ou une variable.</translation>
+    </message>
+    <message>
+        <source>{file: …}, {env: …}, {keychain: …} or {secret: …}, as no secret may stand in this file</source>
+        <translation>{file: …}, {env: …}, {keychain: …} ou {secret: …}, car aucun secret ne doit figurer dans ce fichier</translation>
+    </message>
+    <message>
+        <source>no keychain runs in this session (%1 was to come from it)</source>
+        <translation>aucun trousseau ne tourne dans cette session (%1 devait en venir)</translation>
+    </message>
+    <message>
+        <source>the keychain holds no %1</source>
+        <translation>le trousseau ne contient pas %1</translation>
+    </message>
+    <message>
+        <source>the keychain did not give %1: it stayed locked or refused</source>
+        <translation>le trousseau n’a pas donné %1 : il est resté verrouillé ou a refusé</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer about %1 in time</source>
+        <translation>le trousseau n’a pas répondu à temps au sujet de %1</translation>
+    </message>
+    <message>
+        <source>the keychain did not keep %1 as it was given</source>
+        <translation>le trousseau n’a pas gardé %1 tel qu’il lui a été donné</translation>
+    </message>
+    <message>
+        <source>the keychain failed at %1</source>
+        <translation>le trousseau a échoué sur %1</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3143,81 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     <message>
         <source>%1 is no whole file that flotte sealed.</source>
         <translation>%1 n’est pas un fichier entier scellé par flotte.</translation>
+    </message>
+</context>
+<context>
+    <name>KeychainCommand</name>
+    <message>
+        <source>Secret for %1: </source>
+        <translation>Secret pour %1 : </translation>
+    </message>
+    <message>
+        <source>The standard input holds no secret.</source>
+        <translation>L’entrée standard ne contient pas de secret.</translation>
+    </message>
+    <message>
+        <source>Without a secret nothing is done.</source>
+        <translation>Sans secret, rien n’est fait.</translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>Encore une fois le même : </translation>
+    </message>
+    <message>
+        <source>The two differ: nothing was kept.</source>
+        <translation>Les deux diffèrent : rien n’a été gardé.</translation>
+    </message>
+    <message>
+        <source>Your keychain holds %1. In a platform file: {keychain: %1}</source>
+        <translation>Votre trousseau contient %1. Dans un fichier de plateforme : {keychain: %1}</translation>
+    </message>
+    <message>
+        <source>Your keychain holds %1.</source>
+        <translation>Votre trousseau contient %1.</translation>
+    </message>
+    <message>
+        <source>Your keychain no longer holds %1.</source>
+        <translation>Votre trousseau ne contient plus %1.</translation>
+    </message>
+    <message>
+        <source>Your keychain held no %1.</source>
+        <translation>Votre trousseau ne contenait pas %1.</translation>
+    </message>
+    <message>
+        <source>Secrets of yours that platform files name</source>
+        <translation>Vos secrets que nomment les fichiers de plateforme</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, or it is there, 1 usage, 2 the keychain could not be asked, 3 it is not there</source>
+        <translation>Codes de sortie : 0 fait, ou il y est, 1 usage, 2 le trousseau n’a pas pu être interrogé, 3 il n’y est pas</translation>
+    </message>
+    <message>
+        <source>The name that platform files know it by</source>
+        <translation>Le nom par lequel les fichiers de plateforme le désignent</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>Keep a secret: asked for, else read from the standard input</source>
+        <translation>Garder un secret : demandé, sinon lu sur l’entrée standard</translation>
+    </message>
+    <message>
+        <source>Say whether there is one, without showing it</source>
+        <translation>Dire s’il y en a un, sans le montrer</translation>
+    </message>
+    <message>
+        <source>Take one out</source>
+        <translation>En retirer un</translation>
+    </message>
+    <message>
+        <source>Which one? flottectl keychain set|check|forget NAME</source>
+        <translation>Lequel ? flottectl keychain set|check|forget NOM</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be a name: letters, digits, dot, hyphen and underscore, at most 63.</source>
+        <translation>%1 ne peut pas être un nom : lettres, chiffres, point, trait d’union et tiret bas, 63 au plus.</translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5196,30 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
     <message>
         <source>Name server that is asked where domains lead</source>
         <translation>Serveur de noms à qui l’on demande où mènent les domaines</translation>
+    </message>
+    <message>
+        <source>Name of the secret in your keychain (flottectl keychain set)</source>
+        <translation>Nom du secret dans votre trousseau (flottectl keychain set)</translation>
+    </message>
+    <message>
+        <source>Kubernetes Secret that holds it</source>
+        <translation>Secret Kubernetes qui le contient</translation>
+    </message>
+    <message>
+        <source>Region whose cluster holds the Secret</source>
+        <translation>Région dont le cluster contient le Secret</translation>
+    </message>
+    <message>
+        <source>Namespace of the Secret</source>
+        <translation>Namespace du Secret</translation>
+    </message>
+    <message>
+        <source>Name of the Secret</source>
+        <translation>Nom du Secret</translation>
+    </message>
+    <message>
+        <source>Its key that holds the value</source>
+        <translation>Sa clé qui contient la valeur</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,10 @@
 
 #include <QDateTime>
 
+#include <cerrno>
 #include <filesystem>
+#include <future>
+#include <optional>
 #include <utility>
 
 #include "app/environment.h"
@@ -23,6 +26,7 @@ namespace {
 constexpr std::size_t kPage = 5'000;
 constexpr std::size_t kMostKeyBytes = 64U << 10U;
 constexpr const char* kVariable = "env:";
+constexpr const char* kKeychain = "keychain:";
 
 /// An error of what stands in a key's file names the file.
 template <class T>
@@ -36,16 +40,75 @@ Result<T> named(Result<T> read, const std::string& file, const char* option) {
     return read;
 }
 
-Result<journal::SigningKey> keyOf(const std::string& reference) {
-    const bool variable = reference.starts_with(kVariable);
+/// The name behind `prefix`; nothing where the reference is of another kind.
+std::optional<std::string> after(const char* prefix, const std::string& reference) {
+    return reference.starts_with(prefix) ? std::optional(reference.substr(std::string_view(prefix).size()))
+                                         : std::nullopt;
+}
+
+/// A keychain may wait for its user: who stops the export is not to wait for that.
+Result<Secret> readUnlessStopped(const std::string& name, keychain::Client& keychain,
+                                 const std::function<bool()>& stopped) {
+    constexpr Milliseconds kLook{100};
+    CancelToken cancel;
+    auto answer = std::async(std::launch::async, [&] { return keychain.read(name, cancel); });
+    while (answer.wait_for(kLook) != std::future_status::ready) {
+        if (stopped && stopped()) {
+            cancel.cancel();
+        }
+    }
+    return answer.get();
+}
+
+Result<Secret> pemOf(const std::string& reference, keychain::Client& keychain,
+                     const std::function<bool()>& stopped) {
+    if (const auto name = after(kKeychain, reference)) {
+        return readUnlessStopped(*name, keychain, stopped);
+    }
+    const auto variable = after(kVariable, reference);
     CredentialRef ref;
     ref.from = variable ? CredentialRef::From::Environment : CredentialRef::From::File;
-    ref.name = variable ? reference.substr(std::string_view(kVariable).size()) : reference;
-    Result<std::string> text = credentials::resolveWhole(ref, "--key", environment, files::read);
-    if (!text) {
-        return tl::unexpected(std::move(text.error()));
+    ref.name = variable.value_or(reference);
+    return credentials::resolveWhole(ref, "--key", environment, files::read).map([](std::string text) {
+        return Secret(std::move(text));
+    });
+}
+
+Result<journal::SigningKey> keyOf(const std::string& reference, keychain::Client& keychain,
+                                  const std::function<bool()>& stopped) {
+    Result<Secret> pem = pemOf(reference, keychain, stopped);
+    if (!pem) {
+        return tl::unexpected(std::move(pem.error()));
     }
-    return named(journal::SigningKey::fromPem(Secret(std::move(*text))), reference, "--key");
+    return named(journal::SigningKey::fromPem(std::move(*pem)), reference, "--key");
+}
+
+/// Nothing is written over: what a lost key has signed can't be signed again.
+Result<void> keepInKeychain(const std::string& name, const Secret& pem, keychain::Client& keychain) {
+    const Result<Secret> there = keychain.read(name, {});
+    if (there) {
+        return fail(SystemError{EEXIST, kKeychain + name});
+    }
+    const auto* error = std::get_if<KeychainError>(&there.error());
+    if (error == nullptr || error->kind != KeychainError::Kind::NotThere) {
+        return tl::unexpected(there.error());
+    }
+    return keychain.write(name, pem, {});
+}
+
+Result<void> keepInFile(const std::string& file, const Secret& pem) {
+    std::error_code problem;
+    const auto folder = std::filesystem::path(file).parent_path();
+    if (!folder.empty() && !std::filesystem::create_directories(folder, problem) && problem) {
+        return fail(SystemError{problem.value(), folder.string()});
+    }
+    auto kept = files::NewFile::open(file);
+    if (!kept) {
+        return tl::unexpected(std::move(kept.error()));
+    }
+    return kept->write(pem.reveal()).and_then([&] { return kept->sync(); }).and_then([&] {
+        return kept->place();
+    });
 }
 
 /// The number after which the first entry from that time on comes; nothing where none does.
@@ -169,34 +232,23 @@ AuditEntry entryFor(const ExportOrder& order, const journal::SigningKey& key) {
 
 }  // namespace
 
-std::string auditKeyFile() {
-    return configurationFolder() + "/audit-key.pem";
-}
-
-Result<AuditKey> makeAuditKey(const std::string& file) {
-    std::error_code problem;
-    const auto folder = std::filesystem::path(file).parent_path();
-    if (!folder.empty() && !std::filesystem::create_directories(folder, problem) && problem) {
-        return fail(SystemError{problem.value(), folder.string()});
-    }
+Result<AuditKey> makeAuditKey(const std::string& place, keychain::Client& keychain) {
     const auto key = journal::SigningKey::make();
-    auto kept = key ? files::NewFile::open(file) : tl::unexpected(key.error());
-    if (!kept) {
-        return tl::unexpected(std::move(kept.error()));
+    if (!key) {
+        return tl::unexpected(key.error());
     }
-    const Secret pem = key->pem();
-    const auto placed = kept->write(pem.reveal()).and_then([&] { return kept->sync(); }).and_then([&] {
-        return kept->place();
-    });
+    const auto name = after(kKeychain, place);
+    const auto placed = name ? keepInKeychain(*name, key->pem(), keychain) : keepInFile(place, key->pem());
     if (!placed) {
         return tl::unexpected(placed.error());
     }
     const journal::PublicKey half = key->publicKey();
-    return AuditKey{file, half.pem(), half.fingerprint()};
+    return AuditKey{place, half.pem(), half.fingerprint()};
 }
 
-Result<AuditExport> exportAudit(const ExportOrder& order, Journal& journal, WriteGate& gate) {
-    const auto key = keyOf(order.key);
+Result<AuditExport> exportAudit(const ExportOrder& order, Journal& journal, WriteGate& gate,
+                                keychain::Client& keychain) {
+    const auto key = keyOf(order.key, keychain, order.stopped);
     if (!key) {
         return tl::unexpected(key.error());
     }

@@ -159,8 +159,9 @@ AnchoredHeads OperationsDesk::anchored(const std::vector<std::string>& regions) 
 
 Result<AuditExport> OperationsDesk::exportLog(const AuditWish& wish, const std::string& file,
                                               const std::string& key, const std::function<bool()>& stopped) {
-    const ExportOrder order{wish, file, key.empty() ? auditKeyFile() : key, stopped};
-    return exportAudit(order, *impl_->gatedJournal, *impl_->gate);
+    const ExportOrder order{wish, file, key.empty() ? kAuditKey : key, stopped};
+    keychain::Client keychain;
+    return exportAudit(order, *impl_->gatedJournal, *impl_->gate, keychain);
 }
 
 StepMaker OperationsDesk::lookers() {

@@ -24,12 +24,11 @@ Result<sql::ConnectOptions> sqlOptions(const T& endpoint, const std::string& key
     options.user = endpoint.user;
     options.tls.caFile = endpoint.tls.ca;
     options.tls.serverName = endpoint.tls.serverName;
-    Result<std::string> password =
-        credentials::resolve(endpoint.password, key + ".password", environment, files::read);
+    Result<SecretSupply> password = systems.secrets->of(endpoint.password, key + ".password");
     if (!password) {
         return tl::unexpected(std::move(password.error()));
     }
-    options.password = sql::Password(std::move(*password));
+    options.supply = std::move(*password);
     Result<Via> via = systems.ways->open(endpoint.reach, {endpoint.host, endpoint.port});
     if (!via) {
         return tl::unexpected(std::move(via.error()));
@@ -50,8 +49,7 @@ Result<std::unique_ptr<rabbitmq::Client>> brokerOf(const RabbitEndpoint& rabbit,
         }
         endpoint.tls.ca = std::move(*authorities);
     }
-    Result<std::string> password =
-        credentials::resolve(rabbit.password, "rabbitmq.password", environment, files::read);
+    Result<SecretSupply> password = systems.secrets->of(rabbit.password, "rabbitmq.password");
     if (!password) {
         return tl::unexpected(std::move(password.error()));
     }
@@ -62,24 +60,8 @@ Result<std::unique_ptr<rabbitmq::Client>> brokerOf(const RabbitEndpoint& rabbit,
     endpoint.via = std::move(*via);
     const http::EndpointId id = systems.http->addEndpoint(std::move(endpoint));
     return std::make_unique<rabbitmq::Client>(*systems.http, id, rabbit.url,
-                                              rabbitmq::Login{rabbit.user, Secret(std::move(*password))},
+                                              rabbitmq::Login{rabbit.user, {}, std::move(*password)},
                                               *systems.clock);
-}
-
-Result<std::unique_ptr<kubernetes::Client>> clientOf(const Region& region, Systems& systems) {
-    Result<kubernetes::Cluster> cluster = clusterOf(region);
-    if (!cluster) {
-        return tl::unexpected(std::move(cluster.error()));
-    }
-    kubernetes::Client::Options options;
-    options.cluster = std::move(*cluster);
-    options.readFile = files::read;
-    if (options.cluster.exec) {
-        options.plugin = systems.plugins->plugin(*options.cluster.exec);
-    }
-    options.source = region.name.value();
-    options.clock = systems.clock;
-    return std::make_unique<kubernetes::Client>(*systems.http, std::move(options));
 }
 
 Error noSuch(const StepSpec& spec) {

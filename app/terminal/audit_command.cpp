@@ -167,8 +167,8 @@ void describeExport(CLI::App& command, AuditOptions& options) {
     command
         .add_option(
             "--key", options.key,
-            AuditCommand::tr("The key that signs: a file that you alone can read, or env:VARIABLE (else "
-                             "the one that flottectl audit key makes)")
+            AuditCommand::tr("The key that signs: keychain:NAME, a file that you alone can read, or "
+                             "env:VARIABLE (else the one in your keychain that flottectl audit key makes)")
                 .toStdString())
         ->type_name(AuditCommand::tr("FILE").toStdString());
     addOutput(command, options.output, {Format::Table, Format::Json});
@@ -178,7 +178,10 @@ void describeKey(CLI::App& command, AuditOptions& options) {
     command
         .add_option(
             "--out", options.file,
-            AuditCommand::tr("The file to make for the private key; one that is there is kept").toStdString())
+            AuditCommand::tr(
+                "Where the private key goes: a new file, or keychain:NAME (else your keychain); what is "
+                "there is kept")
+                .toStdString())
         ->type_name(AuditCommand::tr("FILE").toStdString());
     addOutput(command, options.output, {Format::Table, Format::Json});
 }

@@ -21,8 +21,11 @@ constexpr int kNotGood = 3;
 int failed(const Error& error, Console& console) {
     const auto* system = std::get_if<SystemError>(&error);
     if (system != nullptr && system->code == EEXIST) {
-        console.err.write(QStringList{AuditFilesCommand::tr("There is a file %1 already: it is kept.")
-                                          .arg(text::safeShort(system->what, 400))});
+        const QString what = text::safeShort(system->what, 400);
+        console.err.write(
+            QStringList{system->what.starts_with("keychain:")
+                            ? AuditFilesCommand::tr("There is a %1 already: it is kept.").arg(what)
+                            : AuditFilesCommand::tr("There is a file %1 already: it is kept.").arg(what)});
         return kWrong;
     }
     console.err.write(terminal::errorLines({error}, console.errOptions({})));
@@ -31,7 +34,8 @@ int failed(const Error& error, Console& console) {
 
 /// What is wrong with a file or key is a matter of usage; all else is the servers'.
 bool isOfFiles(const Error& error) {
-    return std::holds_alternative<ConfigError>(error) || std::holds_alternative<SystemError>(error);
+    return std::holds_alternative<ConfigError>(error) || std::holds_alternative<SystemError>(error) ||
+           std::holds_alternative<KeychainError>(error);
 }
 
 std::string nameFor(TimePoint now) {

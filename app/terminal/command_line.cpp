@@ -10,6 +10,7 @@
 #include "app/terminal/arguments.h"
 #include "app/terminal/commands.h"
 #include "app/terminal/handover.h"
+#include "app/terminal/keychain_command.h"
 #include "app/terminal/operations_tools.h"
 #include "app/terminal/platform_command.h"
 #include "models/core/nearest.h"
@@ -157,6 +158,7 @@ class Program {
         addParts(describeOperations(app_, operations_), operations_);
         addParts(describeAudit(app_, audit_), audit_);
         add(describeUnseal(app_, unseal_), unseal_);
+        addParts(describeKeychain(app_, keychain_), keychain_);
         add(describeExplain(app_, explain_), explain_);
         add(describeKubectl(app_, kubectl_), kubectl_);
         add(describeOpen(app_, open_), open_);
@@ -261,6 +263,7 @@ class Program {
     SandboxOptions sandbox_;
     OnboardOptions onboard_;
     UnsealOptions unseal_;
+    KeychainOptions keychain_;
     OperationsOptions operations_;
     AuditOptions audit_;
     DiffOptions diff_;

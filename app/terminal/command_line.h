@@ -169,8 +169,8 @@ struct AuditOptions {
     std::string what;  ///< how the action begins
     std::optional<TimePoint> since;
     std::optional<TimePoint> until;
-    std::string file;       ///< the key or export to be made; empty = a name of flotte's own
-    std::string key;        ///< what signs: a file, or `env:VARIABLE`; empty = the operator's own file
+    std::string file;  ///< the key or export to be made; empty = a name of flotte's own
+    std::string key;   ///< what signs: `keychain:NAME`, a file, `env:VARIABLE`; empty = the operator's own
     std::string exported;   ///< the export to be verified; empty = the log in its database
     std::string signature;  ///< of it; empty = beside it
     std::string publicKey;
@@ -178,6 +178,13 @@ struct AuditOptions {
 
     /// Files alone are made or read: no platform is needed.
     bool needsNoPlatform() const { return action == Action::Key || !exported.empty(); }
+};
+
+/// `keychain set | check | forget NAME`
+struct KeychainOptions {
+    enum class Action { Set, Check, Forget };
+    Action action = Action::Check;
+    std::string name;
 };
 
 /// `tenant diff NAME`
@@ -188,10 +195,11 @@ struct DiffOptions {
 
 struct VersionOptions {};
 
-using Command = std::variant<FleetOptions, ListOptions, TenantOptions, SourcesOptions, ApproveOptions,
-                             ExplainOptions, KubectlOptions, OpenOptions, PlatformOptions, SchemaOptions,
-                             ManOptions, CompletionOptions, CompleteOptions, SandboxOptions, OnboardOptions,
-                             OperationsOptions, AuditOptions, DiffOptions, UnsealOptions, VersionOptions>;
+using Command =
+    std::variant<FleetOptions, ListOptions, TenantOptions, SourcesOptions, ApproveOptions, ExplainOptions,
+                 KubectlOptions, OpenOptions, PlatformOptions, SchemaOptions, ManOptions, CompletionOptions,
+                 CompleteOptions, SandboxOptions, OnboardOptions, OperationsOptions, AuditOptions,
+                 DiffOptions, UnsealOptions, KeychainOptions, VersionOptions>;
 
 struct CommandLine {
     GlobalOptions global;

@@ -24,11 +24,13 @@
 #include "app/terminal/commands.h"
 #include "app/terminal/documents.h"
 #include "app/terminal/handover.h"
+#include "app/terminal/keychain_command.h"
 #include "app/terminal/operations_tools.h"
 #include "app/terminal/platform_command.h"
 #include "backends/credentials/sealed.h"
 #include "backends/files/new_file.h"
 #include "backends/files/reader.h"
+#include "backends/keychain/client.h"
 #include "views/terminal/error_text.h"
 #include "views/terminal/operations_text.h"
 #include "views/terminal/tty.h"
@@ -129,6 +131,41 @@ app::SealTools sealTools(terminal::Events& events, app::Console& console) {
         return files::NewFile::open(path).map([](const files::NewFile&) {});
     };
     tools.read = [](const std::string& path) { return files::read(path, {kMostBytes, false}); };
+    return tools;
+}
+
+/// What stands on the standard input, where no person is at it.
+Result<Secret> inputSecret() {
+    constexpr std::size_t kMostBytes = 64U << 10U;
+    std::string text(kMostBytes + 1, '\0');
+    std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(std::cin.gcount()));
+    if (text.size() > kMostBytes) {
+        return fail(TooMuchError{"secret", kMostBytes, "standard input"});
+    }
+    if (text.ends_with('\n')) {
+        text.pop_back();
+    }
+    if (text.ends_with('\r')) {
+        text.pop_back();
+    }
+    return Secret(std::move(text));
+}
+
+/// Signals wait with events only while something is asked: a keychain that waits for its user ends with
+/// Ctrl+C.
+app::KeychainTools keychainTools(keychain::Client& keychain, app::Console& console) {
+    app::KeychainTools tools;
+    tools.read = [&](const std::string& name) { return keychain.read(name, {}); };
+    tools.write = [&](const std::string& name, const Secret& secret) {
+        return keychain.write(name, secret, {});
+    };
+    tools.forget = [&](const std::string& name) { return keychain.forget(name, {}); };
+    tools.askSecret = [&](const QString& question) {
+        terminal::Events events;
+        return askSecretOnTerminal(question, events, console);
+    };
+    tools.readInput = inputSecret;
     return tools;
 }
 
@@ -342,6 +379,10 @@ std::optional<int> runAlone(const app::Command& command, app::Console& console) 
     if (std::holds_alternative<app::VersionOptions>(command)) {
         return app::runVersion(console);
     }
+    if (const auto* options = std::get_if<app::KeychainOptions>(&command)) {
+        keychain::Client keychain;
+        return app::runKeychain(*options, keychainTools(keychain, console), console);
+    }
     if (const auto* options = std::get_if<app::UnsealOptions>(&command)) {
         terminal::Events events;
         return app::runUnseal(*options, sealTools(events, console), console);
@@ -354,8 +395,9 @@ std::optional<int> runAlone(const app::Command& command, app::Console& console) 
     }
     const auto* audit = std::get_if<app::AuditOptions>(&command);
     if (audit != nullptr && audit->needsNoPlatform()) {
-        return app::runAuditFiles(*audit, {app::auditKeyFile(), app::makeAuditKey, app::verifyExport},
-                                  console);
+        keychain::Client keychain;
+        const auto makeKey = [&](const std::string& place) { return app::makeAuditKey(place, keychain); };
+        return app::runAuditFiles(*audit, {app::kAuditKey, makeKey, app::verifyExport}, console);
     }
     if (const auto* options = std::get_if<app::ManOptions>(&command)) {
         const std::string page = app::manPage(app::commandTree(), options->command);

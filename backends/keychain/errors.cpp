@@ -17,9 +17,9 @@ KeychainError toError(int code, const QString& words, const std::string& name) {
             case QKeychain::NotImplemented:
                 return Kind::NoService;
             default:
-                // Without a session bus the library knows no more than the bus's own words.
+                // Where no bus or no service is there, the library has only the bus's own words.
                 return words.contains(QLatin1String("D-Bus")) ||
-                               words.contains(QLatin1String("org.freedesktop.DBus"))
+                               words.contains(QLatin1String("org.freedesktop"))
                            ? Kind::NoService
                            : Kind::Other;
         }

@@ -132,10 +132,13 @@ QStringList verdictLines(const ExportVerdict& verdict) {
 }
 
 QStringList keyLines(const AuditKey& key) {
-    return {AuditText::tr("The private key is in %1, which you alone can read. Keep it there.")
-                .arg(text::safeShort(key.file, 400)),
-            AuditText::tr("Give the public key to who is to check your exports. Its fingerprint: %1")
-                .arg(text::safeShort(key.fingerprint, 64))};
+    const QString place = text::safeShort(key.file, 400);
+    return {
+        key.file.starts_with("keychain:")
+            ? AuditText::tr("The private key is in your keychain (%1). Keep it there.").arg(place)
+            : AuditText::tr("The private key is in %1, which you alone can read. Keep it there.").arg(place),
+        AuditText::tr("Give the public key to who is to check your exports. Its fingerprint: %1")
+            .arg(text::safeShort(key.fingerprint, 64))};
 }
 
 }  // namespace flotte::terminal

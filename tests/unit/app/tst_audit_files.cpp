@@ -32,6 +32,7 @@ class TestAuditFiles : public QObject {
     QTemporaryDir dir_;
     std::unique_ptr<MemoryJournal> journal_;
     std::unique_ptr<WriteGate> gate_;
+    keychain::Client keychain_;  // not asked: keys are in files here
 
     std::string path(const char* name) const {
         return dir_.filePath(QString::fromLatin1(name)).toStdString();
@@ -51,7 +52,7 @@ class TestAuditFiles : public QObject {
         QVERIFY(journal_->audit(entry).has_value());
     }
     Result<AuditExport> exported(const char* file, const AuditWish& wish = {}, const char* key = "key.pem") {
-        return app::exportAudit({wish, path(file), path(key), {}}, *journal_, *gate_);
+        return app::exportAudit({wish, path(file), path(key), {}}, *journal_, *gate_, keychain_);
     }
     Result<ExportVerdict> verified(const char* file, const char* publicKey = "key.pub") {
         return app::verifyExport(path(file), path(file) + ".sig", path(publicKey));
@@ -64,7 +65,7 @@ class TestAuditFiles : public QObject {
         for (const QString& name : QDir(dir_.path()).entryList(QDir::Files)) {
             QVERIFY(QFile::remove(dir_.filePath(name)));
         }
-        const auto key = app::makeAuditKey(path("key.pem"));
+        const auto key = app::makeAuditKey(path("key.pem"), keychain_);
         QVERIFY(key.has_value());
         write("key.pub", QByteArray::fromStdString(key->publicKey));
         for (const char* tenant : {"abc", "xyz", "abc"}) {
@@ -78,10 +79,10 @@ class TestAuditFiles : public QObject {
         QCOMPARE(QFile::permissions(dir_.filePath(QStringLiteral("key.pem"))) &
                      (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());
-        const auto again = app::makeAuditKey(path("key.pem"));
+        const auto again = app::makeAuditKey(path("key.pem"), keychain_);
         QVERIFY(!again && std::get<SystemError>(again.error()).code == EEXIST);
         QCOMPARE(bytes("key.pem"), before);
-        const auto deep = app::makeAuditKey(path("a/b/key.pem"));
+        const auto deep = app::makeAuditKey(path("a/b/key.pem"), keychain_);
         QVERIFY(deep.has_value());
         QVERIFY(deep->publicKey.find("PRIVATE") == std::string::npos);
     }
@@ -132,7 +133,8 @@ class TestAuditFiles : public QObject {
 
     void anotherKeyIsNotTheOneThatSigned() {
         QVERIFY(exported("log.jsonl").has_value());
-        write("other.pub", QByteArray::fromStdString(app::makeAuditKey(path("other.pem"))->publicKey));
+        write("other.pub",
+              QByteArray::fromStdString(app::makeAuditKey(path("other.pem"), keychain_)->publicKey));
         const auto verdict = verified("log.jsonl", "other.pub");
         QVERIFY(verdict.has_value() && !verdict->signature && !verdict->broken && !verdict->good());
     }
@@ -204,7 +206,7 @@ class TestAuditFiles : public QObject {
 
     void anExportThatIsStoppedLeavesNothing() {
         const auto done = app::exportAudit({{}, path("log.jsonl"), path("key.pem"), [] { return true; }},
-                                           *journal_, *gate_);
+                                           *journal_, *gate_, keychain_);
         QVERIFY(!done && std::holds_alternative<CancelledError>(done.error()));
         QCOMPARE(QDir(dir_.path()).entryList({QStringLiteral("log*")}), QStringList());
         QCOMPARE(actionsOf(*journal_).back(), std::string("audit.export failed"));
@@ -242,12 +244,12 @@ class TestAuditFiles : public QObject {
 
     void aKeyCanBeInAVariable() {
         qputenv("FLOTTE_TEST_AUDIT_KEY", bytes("key.pem"));
-        const auto done =
-            app::exportAudit({{}, path("log.jsonl"), "env:FLOTTE_TEST_AUDIT_KEY", {}}, *journal_, *gate_);
+        const auto done = app::exportAudit({{}, path("log.jsonl"), "env:FLOTTE_TEST_AUDIT_KEY", {}},
+                                           *journal_, *gate_, keychain_);
         QVERIFY(done.has_value() && verified("log.jsonl")->good());
         qputenv("FLOTTE_TEST_AUDIT_KEY", "no key");
-        const auto wrong =
-            app::exportAudit({{}, path("x.jsonl"), "env:FLOTTE_TEST_AUDIT_KEY", {}}, *journal_, *gate_);
+        const auto wrong = app::exportAudit({{}, path("x.jsonl"), "env:FLOTTE_TEST_AUDIT_KEY", {}}, *journal_,
+                                            *gate_, keychain_);
         QVERIFY(!wrong);
         const auto& error = std::get<ConfigError>(wrong.error());
         QCOMPARE(error.key, std::string("--key"));

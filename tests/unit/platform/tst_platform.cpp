@@ -14,6 +14,7 @@ class TestPlatform : public QObject {
     void aSandboxIsOfThisMachine();
     void leastFileTakesDefaults();
     void pathsResolveAgainstTheFile();
+    void placesOfSecretsAreRead();
     void waysAreRead();
     void tenantsTermsOverlayTheirTiers();
     void namesAreMade();
@@ -140,6 +141,46 @@ void TestPlatform::pathsResolveAgainstTheFile() {
     QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
     QCOMPARE(platform->websites->password, (CredentialRef{CredentialRef::From::File, "/home/secret"}));
     QCOMPARE(platform->websites->tls.ca, std::string("/etc/ca.pem"));
+}
+
+void TestPlatform::placesOfSecretsAreRead() {
+    const auto platform = read(R"(version: 1
+name: Test
+websites:
+  host: db
+  database: d
+  user: u
+  password: {secret: {region: us, namespace: shared, name: mysql, key: password}}
+journal: {host: db, user: j, password: {keychain: journal-eu}}
+argocd: {url: "https://a", token: {secret: {region: eu, namespace: argo, name: t, key: t}}}
+regions:
+  - name: eu
+    kubernetes: {context: eu}
+    prometheus: {url: "https://p", token: {secret: {namespace: shared, name: prom, key: token}}}
+    rabbitmq: {url: "https://r", user: u, password: {secret: {namespace: shared, name: rabbit, key: p}}}
+    databases: {host: db, user: u, password: {secret: {namespace: shared, name: db, key: p}}}
+    objectStore:
+      kind: s3
+      url: "https://s"
+      accessKey: {keychain: a}
+      secretKey: {secret: {namespace: shared, name: s3, key: k}}
+  - name: us
+    kubernetes: {context: us}
+)");
+    QVERIFY2(platform.has_value(), platform ? "" : qPrintable(shown(platform.error())));
+    const auto secret = [](const char* region, const char* ns, const char* name, const char* key) {
+        return CredentialRef{
+            CredentialRef::From::Secret, {}, {RegionName(region), NamespaceName(ns), name, key}};
+    };
+    QCOMPARE(platform->websites->password, secret("us", "shared", "mysql", "password"));
+    QCOMPARE(platform->journal->password, (CredentialRef{CredentialRef::From::Keychain, "journal-eu"}));
+    QCOMPARE(platform->argocd->token, secret("eu", "argo", "t", "t"));
+    const Region& eu = platform->regions[0];
+    QCOMPARE(eu.prometheus->token, secret("eu", "shared", "prom", "token"));
+    QCOMPARE(eu.rabbitmq->password, secret("eu", "shared", "rabbit", "p"));
+    QCOMPARE(eu.databases->password, secret("eu", "shared", "db", "p"));
+    QCOMPARE(eu.objectStore->accessKey, (CredentialRef{CredentialRef::From::Keychain, "a"}));
+    QCOMPARE(eu.objectStore->secretKey, secret("eu", "shared", "s3", "k"));
 }
 
 void TestPlatform::waysAreRead() {
@@ -272,9 +313,32 @@ void TestPlatform::mistakes_data() {
         "6:60 value regions[1].prometheus.url 'ftp://x' (url)");
     row("home is not expanded", with("websites: {host: h, database: d, user: u, tls: {ca: ~/ca.pem}}\n"),
         "6:53 value websites.tls.ca '~/ca.pem' (path)");
-    row("a credential is file or env, not both",
+    row("a credential is a file or a variable, not both",
         with("websites: {host: h, database: d, user: u, password: {file: a, env: B}}\n"),
         "6:53 value websites.password (credential)");
+    const auto password = [&](const char* value) {
+        return with(
+            (std::string("websites: {host: h, database: d, user: u, password: {") + value + "}}\n").c_str());
+    };
+    row("a credential is from one place", password("keychain: a, secret: {}"),
+        "6:53 value websites.password (credential)");
+    row("a keychain's name is a name", password("keychain: a b"),
+        "6:64 value websites.password.keychain 'a b' (identifier)");
+    row("a Secret says where it is", password("secret: {}"),
+        "6:62 missing websites.password.secret.region\n"
+        "6:62 missing websites.password.secret.namespace\n"
+        "6:62 missing websites.password.secret.name\n"
+        "6:62 missing websites.password.secret.key");
+    row("a Secret is in a region of the file",
+        password("secret: {region: EU, namespace: n, name: s, key: k}"),
+        "6:71 value websites.password.secret.region 'EU' (eu) -> eu");
+    row("a region's Secret is its own",
+        with("  - {name: us, kubernetes: {context: u}, prometheus: {url: 'http://x', token: {secret: "
+             "{region: eu, namespace: n, name: s, key: k}}}}\n"),
+        "6:89 unknown regions[1].prometheus.token.secret.region");
+    row("a hub's Secret names its region",
+        with("argocd: {url: 'http://x', token: {secret: {namespace: n, name: s, key: k}}}\n"),
+        "6:43 missing argocd.token.secret.region");
     row("a credential names one of them", with("websites: {host: h, database: d, user: u, password: {}}\n"),
         "6:53 value websites.password (credential)");
     row("a credential's key is misspelt",

@@ -160,8 +160,10 @@ void TestPlatformSchema::readerAndSchemaAgree_data() {
     rows("names: {vhost: ", "}", {"'/client-{id}'"}, {"client", "'/{tenant}'"});
     rows("names: {autoscaler: ", "}", {"'{service}-hpa'"}, {"hpa"});
     rows("websites: {host: h, database: d, user: u, port: ", "}", {"3306", "65535"}, {"0", "65536", "mysql"});
-    rows("websites: {host: h, database: d, user: u, password: ", "}", {"{env: A}", "{file: a}"},
-         {"{}", "word", "{env: A, file: a}", "{env: A-B}"});
+    rows("websites: {host: h, database: d, user: u, password: ", "}",
+         {"{env: A}", "{file: a}", "{keychain: a}", "{secret: {region: eu, namespace: n, name: s, key: k}}"},
+         {"{}", "word", "{env: A, file: a}", "{env: A-B}", "{keychain: a b}",
+          "{secret: {namespace: n, name: s, key: k}}"});
     rows("websites: {host: h, database: d, user: u, reach: ", "}",
          {"direct", "{ssh: {host: b}}", "{port-forward: {region: eu, namespace: n, service: s, port: 1}}",
           "{port-forward: {region: eu, namespace: n, pod: p, port: sql}}"},
