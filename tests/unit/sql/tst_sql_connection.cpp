@@ -117,6 +117,28 @@ class TestSqlConnection : public QObject {
         QCOMPARE(one(*c, "SELECT FROM_UNIXTIME(0)"), std::string("1970-01-01 00:00:00"));
         QCOMPARE(one(*c, "SELECT @@max_statement_time"), std::string("120.000000"));
     }
+    void aPasswordThatIsSuppliedIsAskedForAtEachConnection() {
+        auto o = options();
+        int asked = 0;
+        o.password = Password("not this one");
+        o.supply = [&asked](const CancelToken&) -> Result<Secret> {
+            ++asked;
+            return Secret(kSecret);
+        };
+        QVERIFY(open(o).has_value());
+        QVERIFY(open(o).has_value());
+        QCOMPARE(asked, 2);
+    }
+    void whereNoPasswordIsSuppliedNothingConnects() {
+        auto o = options();
+        o.port = 1;  // nobody is there: a connection would be another error
+        o.supply = [](const CancelToken&) -> Result<Secret> {
+            return fail(KeychainError{KeychainError::Kind::Denied, "one", {}});
+        };
+        const auto c = open(o);
+        const auto* error = errorOf<KeychainError>(c);
+        QVERIFY(error != nullptr && error->kind == KeychainError::Kind::Denied);
+    }
     void valuesComeBackAsTheyWent_data() {
         QTest::addColumn<QByteArray>("value");
         QTest::newRow("quotes") << QByteArray("a'b\"c`d\\");

@@ -11,7 +11,7 @@ const std::vector<Licence>& licences() {
         {"yaml-cpp", "MIT"},       {"libmariadb (Connector/C)", "LGPL-2.1"},
         {"tl::expected", "CC0"},   {"CLI11", "BSD-3"},
         {"nlohmann-json", "MIT"},  {"cpp-httplib", "MIT"},
-        {"zlib", "Zlib"},          {"QtKeychain", "BSD-3"},
+        {"zlib", "Zlib"},          {"QtKeychain", "BSD-2"},
     };
     return all;
 }
