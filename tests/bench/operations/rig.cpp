@@ -1,4 +1,4 @@
-#include "tests/bench/onboard/rig.h"
+#include "tests/bench/operations/rig.h"
 
 #include "app/operations/identity.h"
 #include "app/platform_file.h"

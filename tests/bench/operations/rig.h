@@ -6,7 +6,7 @@
 #include "app/operations/endpoints.h"
 #include "models/provisioning/engine.h"
 #include "models/provisioning/write_gate.h"
-#include "tests/bench/onboard/timed.h"
+#include "tests/bench/operations/timed.h"
 
 namespace flotte::bench {
 

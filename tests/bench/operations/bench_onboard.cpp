@@ -10,7 +10,7 @@
 
 #include "app/leave.h"
 #include "models/provisioning/engine.h"
-#include "tests/bench/onboard/rig.h"
+#include "tests/bench/operations/rig.h"
 
 /// How much of an onboarding is flotte's own time, and what many at once cost beside one after another. Makes
 /// tenants on the servers of a platform file and takes them away again. Undo is not timed.

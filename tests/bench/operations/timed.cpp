@@ -1,4 +1,4 @@
-#include "tests/bench/onboard/timed.h"
+#include "tests/bench/operations/timed.h"
 
 #include <algorithm>
 
