@@ -45,10 +45,8 @@ SecretSupply kept(SecretSupply supply, std::shared_ptr<const Clock> clock) {
 }
 
 SecretSupplies::SecretSupplies(const Platform& platform, const MakeCluster& make,
-                               std::shared_ptr<const Clock> clock)
-    : clock_(std::move(clock)),
-      keychain_(std::make_shared<keychain::Client>()),
-      clusters_(std::make_shared<Clusters>()) {
+                               std::shared_ptr<keychain::Client> keychain, std::shared_ptr<const Clock> clock)
+    : clock_(std::move(clock)), keychain_(std::move(keychain)), clusters_(std::make_shared<Clusters>()) {
     for (const CredentialRef& reference : credentialsOf(platform)) {
         const RegionName& region = reference.place.region;
         if (reference.from != CredentialRef::From::Secret || clusters_->contains(region)) {

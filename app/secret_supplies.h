@@ -29,8 +29,11 @@ class SecretSupplies {
     /// What a region's cluster is asked through; errors are those of a kubeconfig.
     using MakeCluster = std::function<Result<std::unique_ptr<kubernetes::Client>>(const RegionName& region)>;
 
-    /// Makes a client for each region of which a Secret is named.
-    SecretSupplies(const Platform& platform, const MakeCluster& make, std::shared_ptr<const Clock> clock);
+    /// Makes a client for each region of which a Secret is named. `keychain`: the process's one.
+    SecretSupplies(const Platform& platform, const MakeCluster& make,
+                   std::shared_ptr<keychain::Client> keychain, std::shared_ptr<const Clock> clock);
+
+    keychain::Client& keychain() const { return *keychain_; }
 
     /// Files and variables are read now, and their errors are the configuration's (`credentials::resolve`);
     /// the keychain and clusters are asked when something connects. Empty where the endpoint has no secret.

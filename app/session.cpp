@@ -51,15 +51,15 @@ struct Session::Impl {
     }
 };
 
-tl::expected<std::unique_ptr<Session>, std::vector<Error>> Session::open(const std::string& platformFile,
-                                                                         Pace pace) {
+tl::expected<std::unique_ptr<Session>, std::vector<Error>> Session::open(
+    const std::string& platformFile, Pace pace, std::shared_ptr<keychain::Client> keychain) {
     auto file = readPlatformFile(platformFile);
     if (!file) {
         return tl::unexpected(std::move(file.error()));
     }
     auto impl = std::make_unique<Impl>();
     impl->platform = std::move(file->platform);
-    impl->sources = makeSources(impl->platform, impl->clock, pace);
+    impl->sources = makeSources(impl->platform, impl->clock, pace, std::move(keychain));
     for (const auto& source : impl->sources.all) {
         impl->infos.push_back(source->info());
     }

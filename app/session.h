@@ -13,6 +13,10 @@
 #include "models/metrics/history.h"
 #include "models/platform/platform.h"
 
+namespace flotte::keychain {
+class Client;
+}
+
 namespace flotte::app {
 
 /// Everything below the views, wired for one platform file. Made, started and destroyed on the main thread.
@@ -20,9 +24,10 @@ class Session {
  public:
     /// Reads the platform file and what it names (kubeconfig, certificates, credentials). A region whose own
     /// configuration is broken does not stop the others: it becomes a source in state Failed. Errors are
-    /// those that leave nothing to show.
-    static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(const std::string& platformFile,
-                                                                           Pace pace = Pace::Normal);
+    /// those that leave nothing to show. `keychain`: the process's one, where it opens more than one session.
+    static tl::expected<std::unique_ptr<Session>, std::vector<Error>> open(
+        const std::string& platformFile, Pace pace = Pace::Normal,
+        std::shared_ptr<keychain::Client> keychain = nullptr);
     ~Session();
 
     const Platform& platform() const;

@@ -141,8 +141,9 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites, Pace pace) 
 
 }  // namespace
 
-Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock, Pace pace) {
-    Sources sources{makeSystems(platform, std::move(clock)), {}, {}, {}, {}, {}, {}};
+Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock, Pace pace,
+                    std::shared_ptr<keychain::Client> keychain) {
+    Sources sources{makeSystems(platform, std::move(clock), std::move(keychain)), {}, {}, {}, {}, {}, {}};
     for (const Region& region : platform.regions) {
         addKubernetes(sources, region, platform.websites.has_value());
     }

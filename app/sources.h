@@ -30,6 +30,7 @@ struct Sources : Systems {
 
 /// Reads what the platform names: kubeconfigs, certificates, credentials. What is broken becomes a
 /// FailedSource.
-Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock, Pace pace);
+Sources makeSources(const Platform& platform, std::shared_ptr<const Clock> clock, Pace pace,
+                    std::shared_ptr<keychain::Client> keychain);
 
 }  // namespace flotte::app

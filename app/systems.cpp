@@ -86,7 +86,8 @@ Result<std::unique_ptr<kubernetes::Client>> clientOf(const Region& region, Syste
     return std::make_unique<kubernetes::Client>(*systems.http, std::move(options));
 }
 
-Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock) {
+Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock,
+                    std::shared_ptr<keychain::Client> keychain) {
     Systems systems;
     systems.clock = std::move(clock);
     http::Client::Options transport;
@@ -102,7 +103,7 @@ Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock
         });
     systems.secrets = std::make_unique<SecretSupplies>(
         platform, [&](const RegionName& region) { return clientOf(regionOf(platform, region), systems); },
-        systems.clock);
+        keychain ? std::move(keychain) : std::make_shared<keychain::Client>(), systems.clock);
     return systems;
 }
 

@@ -24,8 +24,9 @@ struct Systems {
     std::unique_ptr<SecretSupplies> secrets;
 };
 
-/// The platform outlives it.
-Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock);
+/// The platform outlives it. `keychain`: the process's one; null = made here, where nothing else has one.
+Systems makeSystems(const Platform& platform, std::shared_ptr<const Clock> clock,
+                    std::shared_ptr<keychain::Client> keychain = nullptr);
 
 /// Each user of chance has an engine of its own: they run on different threads.
 Chance chance();

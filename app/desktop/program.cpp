@@ -144,7 +144,7 @@ void Program::open(const QString& file) {
         window_.showProblems({}, {});
         return;
     }
-    auto opened = app::Session::open(file_.toStdString(), window_.preferences().pace());
+    auto opened = app::Session::open(file_.toStdString(), window_.preferences().pace(), keychain_);
     if (!opened) {
         window_.showProblems(file_, opened.error());
         return;

@@ -6,6 +6,7 @@
 #include "app/desktop/instance.h"
 #include "app/desktop/sandbox_wait.h"
 #include "app/session.h"
+#include "backends/keychain/client.h"
 #include "models/fleet/fleet_feed.h"
 #include "views/desktop/shell/main_window.h"
 
@@ -50,6 +51,7 @@ class Program final : public QObject {
     QString file_;
     std::string snapshots_;
     SandboxWait sandbox_;
+    std::shared_ptr<keychain::Client> keychain_ = std::make_shared<keychain::Client>();  // outlives sessions
     std::unique_ptr<FleetFeed> feed_;
     std::unique_ptr<app::Session> session_;
     MainWindow window_;

@@ -160,8 +160,7 @@ AnchoredHeads OperationsDesk::anchored(const std::vector<std::string>& regions) 
 Result<AuditExport> OperationsDesk::exportLog(const AuditWish& wish, const std::string& file,
                                               const std::string& key, const std::function<bool()>& stopped) {
     const ExportOrder order{wish, file, key.empty() ? kAuditKey : key, stopped};
-    keychain::Client keychain;
-    return exportAudit(order, *impl_->gatedJournal, *impl_->gate, keychain);
+    return exportAudit(order, *impl_->gatedJournal, *impl_->gate, impl_->systems.secrets->keychain());
 }
 
 StepMaker OperationsDesk::lookers() {

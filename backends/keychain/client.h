@@ -14,6 +14,9 @@ namespace flotte::keychain {
 /// never through a fallback of its own that is not encrypted. Secrets are texts in UTF-8, named within
 /// flotte. Blocking, any thread, any number at once; each call ends at `deadline` too, which leaves time for
 /// a person who is asked to unlock it. Errors: KeychainError, CancelledError.
+///
+/// One a process, for as long as it asks: QtKeychain's queue of jobs stays with the thread that first used
+/// it, and jobs from another crash or are never done (tried with 0.13).
 class Client {
  public:
     explicit Client(Milliseconds deadline = Milliseconds(60'000));

@@ -31,7 +31,8 @@ Outcome runProgram(const QString& what, const QStringList& arguments, const QPro
         process.waitForFinished();
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    const bool ended = process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 SandboxFolder::SandboxFolder() : folder_(s("/tmp/flotte-sandbox-XXXXXX")) {

@@ -17,7 +17,7 @@ inline constexpr int kLong = 30'000;  ///< ms; nothing here takes as long
 QString builtProgram(const char* name);
 
 struct Outcome {
-    int code = -1;  ///< -1 = it did not end by itself
+    int code = -1;  ///< -1 = it did not end by itself, or a signal ended it
     QByteArray out, err;
     nlohmann::json json() const { return nlohmann::json::parse(out.toStdString(), nullptr, false); }
 };

@@ -50,7 +50,7 @@ class TestSecretSupplies : public QObject {
                     return fail(ConfigError{ConfigError::Kind::UnknownContext, "kubeconfig", 0, 0, "", "", "",
                                             "", ""});
                 },
-                clock_};
+                std::make_shared<keychain::Client>(), clock_};
     }
 
  private Q_SLOTS:
