@@ -134,7 +134,7 @@ void addWebsites(Sources& sources, const WebsitesEndpoint& websites, Pace pace) 
         return addFailed(sources, std::move(info), std::move(via.error()));
     }
     options.connect.via = std::move(*via);
-    options.connect.supply = std::move(*password);
+    options.connect.password = std::move(*password);
     sources.all.push_back(std::make_unique<websites::WebsitesSource>(std::move(info), std::move(options),
                                                                      *sources.clock, chance()));
 }

@@ -80,7 +80,7 @@ Result<journal::SigningKey> keyOf(const std::string& reference, keychain::Client
     if (!pem) {
         return tl::unexpected(std::move(pem.error()));
     }
-    return named(journal::SigningKey::fromPem(std::move(*pem)), reference, "--key");
+    return named(journal::SigningKey::fromPem(*pem), reference, "--key");
 }
 
 /// Nothing is written over: what a lost key has signed can't be signed again.

@@ -28,7 +28,7 @@ Result<sql::ConnectOptions> sqlOptions(const T& endpoint, const std::string& key
     if (!password) {
         return tl::unexpected(std::move(password.error()));
     }
-    options.supply = std::move(*password);
+    options.password = std::move(*password);
     Result<Via> via = systems.ways->open(endpoint.reach, {endpoint.host, endpoint.port});
     if (!via) {
         return tl::unexpected(std::move(via.error()));
@@ -59,9 +59,8 @@ Result<std::unique_ptr<rabbitmq::Client>> brokerOf(const RabbitEndpoint& rabbit,
     }
     endpoint.via = std::move(*via);
     const http::EndpointId id = systems.http->addEndpoint(std::move(endpoint));
-    return std::make_unique<rabbitmq::Client>(*systems.http, id, rabbit.url,
-                                              rabbitmq::Login{rabbit.user, {}, std::move(*password)},
-                                              *systems.clock);
+    return std::make_unique<rabbitmq::Client>(
+        *systems.http, id, rabbit.url, rabbitmq::Login{rabbit.user, std::move(*password)}, *systems.clock);
 }
 
 Error noSuch(const StepSpec& spec) {

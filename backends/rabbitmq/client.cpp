@@ -57,7 +57,7 @@ Result<http::Response> Client::send(const Turn& turn, const char* method, const 
     if (left <= Milliseconds(0)) {
         return fail(NetworkError{NetworkError::Kind::Timeout, named(method, path), {}});
     }
-    const Result<Secret> password = login.supply ? login.supply(turn.cancel) : login.password;
+    const Result<Secret> password = login.password.get(turn.cancel);
     if (!password) {
         return tl::unexpected(password.error());
     }

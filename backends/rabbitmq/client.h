@@ -14,8 +14,7 @@ namespace flotte::rabbitmq {
 /// Who asks.
 struct Login {
     std::string user;
-    Secret password;
-    SecretSupply supply = {};  ///< where set, the password comes from here
+    LoginSecret password;
 };
 
 /// How long a step's calls may take together.

@@ -32,8 +32,7 @@ struct ConnectOptions {
     std::string host;
     int port = 3306;
     std::string user;
-    Password password;
-    SecretSupply supply;   ///< where set, the password comes from here
+    LoginSecret password;
     std::string database;  ///< may be empty
     TlsOptions tls;
     Via via;

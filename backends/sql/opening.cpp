@@ -91,7 +91,7 @@ std::string limitStatement(MYSQL* handle, Milliseconds limit) {
                : "SET SESSION max_execution_time = " + std::to_string(count);
 }
 
-void attempt(Attempt& shared, const ConnectOptions& options) {
+void attempt(Attempt& shared, const ConnectOptions& options, const Secret& password) {
     const auto orNull = [](const std::string& text) { return text.empty() ? nullptr : text.c_str(); };
     MYSQL* handle = mysql_init(nullptr);
     std::optional<Error> error;
@@ -101,7 +101,7 @@ void attempt(Attempt& shared, const ConnectOptions& options) {
         setOptions(handle, options);
         // The library takes a socket for its own host only; the name to verify is set apart from it.
         const char* host = options.via.used() ? nullptr : options.host.c_str();
-        const bool opened = mysql_real_connect(handle, host, options.user.c_str(), options.password.reveal(),
+        const bool opened = mysql_real_connect(handle, host, options.user.c_str(), password.reveal(),
                                                orNull(options.database), static_cast<unsigned>(options.port),
                                                orNull(options.via.socket), 0) != nullptr;
         const std::string limit = opened ? limitStatement(handle, options.statementLimit) : std::string();
@@ -139,15 +139,9 @@ void setUpLibrary() {
 }  // namespace
 
 Result<MYSQL*> openHandle(const ConnectOptions& options, Milliseconds deadline, const CancelToken& cancel) {
-    if (options.supply) {
-        Result<Secret> password = options.supply(cancel);
-        if (!password) {
-            return tl::unexpected(std::move(password.error()));
-        }
-        ConnectOptions supplied = options;
-        supplied.password = std::move(*password);
-        supplied.supply = nullptr;
-        return openHandle(supplied, deadline, cancel);
+    Result<Secret> password = options.password.get(cancel);
+    if (!password) {
+        return tl::unexpected(std::move(password.error()));
     }
     setUpLibrary();
     auto shared = std::make_shared<Attempt>();
@@ -158,7 +152,9 @@ Result<MYSQL*> openHandle(const ConnectOptions& options, Milliseconds deadline, 
         shared->changed.notify_all();
     });
     try {
-        std::thread([shared, options] { attempt(*shared, options); }).detach();
+        std::thread([shared, options, secret = std::move(*password)] {
+            attempt(*shared, options, secret);
+        }).detach();
     } catch (const std::system_error& e) {
         token.forget(callback);
         return fail(SystemError{e.code().value(), "thread"});

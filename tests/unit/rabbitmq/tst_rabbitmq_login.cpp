@@ -18,7 +18,7 @@ class TestRabbitMqLogin : public QObject {
         http::Endpoint endpoint;
         endpoint.url = broker_.url();
         return {http_, http_.addEndpoint(std::move(endpoint)), broker_.url(),
-                rabbitmq::Login{"flotte", Secret("not this one"), std::move(supply)}, clock_};
+                rabbitmq::Login{"flotte", std::move(supply)}, clock_};
     }
 
  private Q_SLOTS:

@@ -120,21 +120,25 @@ class TestSqlConnection : public QObject {
     void aPasswordThatIsSuppliedIsAskedForAtEachConnection() {
         auto o = options();
         int asked = 0;
-        o.password = Password("not this one");
-        o.supply = [&asked](const CancelToken&) -> Result<Secret> {
+        o.password = SecretSupply([&asked](const CancelToken&) -> Result<Secret> {
             ++asked;
             return Secret(kSecret);
-        };
+        });
         QVERIFY(open(o).has_value());
+        QVERIFY(open(o).has_value());
+        QCOMPARE(asked, 2);
+        // Who logs in as somebody else, with options that are a copy, has his own password and no other.
+        o.user = "owner";
+        o.password = Password(kSecret);
         QVERIFY(open(o).has_value());
         QCOMPARE(asked, 2);
     }
     void whereNoPasswordIsSuppliedNothingConnects() {
         auto o = options();
         o.port = 1;  // nobody is there: a connection would be another error
-        o.supply = [](const CancelToken&) -> Result<Secret> {
+        o.password = SecretSupply([](const CancelToken&) -> Result<Secret> {
             return fail(KeychainError{KeychainError::Kind::Denied, "one", {}});
-        };
+        });
         const auto c = open(o);
         const auto* error = errorOf<KeychainError>(c);
         QVERIFY(error != nullptr && error->kind == KeychainError::Kind::Denied);
