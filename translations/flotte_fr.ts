@@ -3280,6 +3280,27 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
 </context>
 <context>
+    <name>NewsText</name>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 ne répond pas</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 répond de nouveau</translation>
+    </message>
+    <message>
+        <source>Showing data from %1.</source>
+        <comment>a time of day</comment>
+        <translation>Les données affichées datent de %1.</translation>
+    </message>
+    <message>
+        <source>Showing data from %1.</source>
+        <comment>a date</comment>
+        <translation>Les données affichées datent du %1.</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1, %2</source>

@@ -1,6 +1,5 @@
 #include "views/desktop/notices/toasts.h"
 
-#include <QAccessible>
 #include <QEvent>
 
 #include <algorithm>
@@ -46,8 +45,7 @@ void Toasts::show(const Notice& notice) {
     place();
     toast->show();
     toast->raise();
-    QAccessibleEvent alert(toast, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    toast->announce();
 }
 
 void Toasts::tick() {
