@@ -35,11 +35,18 @@ Error failure(const http::Response& response, const std::string& request) {
 }  // namespace
 
 PrometheusQuery::PrometheusQuery(http::Client& client, http::EndpointId endpoint, std::string url,
-                                 const Clock& clock)
-    : client_(client), endpoint_(endpoint), url_(std::move(url)), clock_(clock) {}
+                                 const Clock& clock, SecretSupply token)
+    : client_(client), endpoint_(endpoint), url_(std::move(url)), clock_(clock), token_(std::move(token)) {}
 
-Result<http::Response> PrometheusQuery::send(const http::Request& request, const CancelToken& cancel,
+Result<http::Response> PrometheusQuery::send(http::Request request, const CancelToken& cancel,
                                              const std::string& name) {
+    if (token_) {
+        const Result<Secret> token = token_(cancel);
+        if (!token) {
+            return tl::unexpected(token.error());
+        }
+        request.headers.push_back(std::string("Authorization: Bearer ") + token->reveal());
+    }
     auto response = client_.request(endpoint_, request, cancel);
     if (response && response->status >= 300) {
         return tl::unexpected(failure(*response, name));
@@ -57,7 +64,7 @@ Result<http::Response> PrometheusQuery::post(const std::string& path, std::strin
     request.body = std::move(form) + "&timeout=" + std::to_string(deadline.count()) + "ms";
     request.deadline = deadline;
     request.maxBody = kMaxBody;
-    return send(request, cancel, "POST " + url_ + path);
+    return send(std::move(request), cancel, "POST " + url_ + path);
 }
 
 Result<std::vector<Sample>> PrometheusQuery::instant(const std::string& expression, CancelToken cancel,
@@ -97,7 +104,7 @@ Result<std::vector<std::string>> PrometheusQuery::known(const std::vector<std::s
     request.deadline = deadline;
     request.maxBody = kMaxBody;
     const std::string name = "GET " + url_ + "/api/v1/label/__name__/values";
-    const auto response = send(request, cancel, name);
+    const auto response = send(std::move(request), cancel, name);
     auto found =
         response ? parseNames(response->body, response->status, name) : tl::unexpected(response.error());
     if (found) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "backends/http/client.h"
+#include "models/core/secret_supply.h"
 #include "models/fleet/query.h"
 
 namespace flotte::prometheus {
@@ -13,8 +14,10 @@ namespace flotte::prometheus {
 /// (`bad_data`, `execution`, `timeout`, …); DecodeError.
 class PrometheusQuery final : public Query {
  public:
-    /// `url` is the endpoint's, for errors. Its bearer token, if any, comes from the endpoint's headers.
-    PrometheusQuery(http::Client& client, http::EndpointId endpoint, std::string url, const Clock& clock);
+    /// `url` is the endpoint's, for errors. A bearer token comes from the endpoint's headers, or from
+    /// `token`.
+    PrometheusQuery(http::Client& client, http::EndpointId endpoint, std::string url, const Clock& clock,
+                    SecretSupply token = {});
 
     /// POST /api/v1/query, now.
     Result<std::vector<Sample>> instant(const std::string& expression, CancelToken cancel,
@@ -31,13 +34,13 @@ class PrometheusQuery final : public Query {
  private:
     Result<http::Response> post(const std::string& path, std::string form, const CancelToken& cancel,
                                 Milliseconds deadline);
-    Result<http::Response> send(const http::Request& request, const CancelToken& cancel,
-                                const std::string& name);
+    Result<http::Response> send(http::Request request, const CancelToken& cancel, const std::string& name);
 
     http::Client& client_;
     http::EndpointId endpoint_;
     std::string url_;
     const Clock& clock_;
+    SecretSupply token_;
 };
 
 }  // namespace flotte::prometheus

@@ -57,11 +57,15 @@ Result<http::Response> Client::send(const Turn& turn, const char* method, const 
     if (left <= Milliseconds(0)) {
         return fail(NetworkError{NetworkError::Kind::Timeout, named(method, path), {}});
     }
+    const Result<Secret> password = login.supply ? login.supply(turn.cancel) : login.password;
+    if (!password) {
+        return tl::unexpected(password.error());
+    }
     http::Request request;
     request.method = method;
     request.path = path;
     // No `Accept: application/json`: 3.10 answers 406 to the PUT of a limit that has it.
-    request.headers = {"Authorization: Basic " + basicLogin(login.user, login.password)};
+    request.headers = {"Authorization: Basic " + basicLogin(login.user, *password)};
     if (!body.empty()) {
         request.headers.emplace_back("Content-Type: application/json");
     }

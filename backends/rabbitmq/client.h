@@ -7,7 +7,7 @@
 #include "backends/http/client.h"
 #include "backends/rabbitmq/errors.h"
 #include "backends/rabbitmq/wire.h"
-#include "models/core/secret.h"
+#include "models/core/secret_supply.h"
 
 namespace flotte::rabbitmq {
 
@@ -15,6 +15,7 @@ namespace flotte::rabbitmq {
 struct Login {
     std::string user;
     Secret password;
+    SecretSupply supply = {};  ///< where set, the password comes from here
 };
 
 /// How long a step's calls may take together.

@@ -13,6 +13,7 @@
 #include "backends/sql/statement.h"
 #include "models/core/cancel.h"
 #include "models/core/result.h"
+#include "models/core/secret_supply.h"
 #include "models/core/time.h"
 #include "models/core/via.h"
 
@@ -32,6 +33,7 @@ struct ConnectOptions {
     int port = 3306;
     std::string user;
     Password password;
+    SecretSupply supply;   ///< where set, the password comes from here
     std::string database;  ///< may be empty
     TlsOptions tls;
     Via via;

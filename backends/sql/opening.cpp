@@ -139,6 +139,16 @@ void setUpLibrary() {
 }  // namespace
 
 Result<MYSQL*> openHandle(const ConnectOptions& options, Milliseconds deadline, const CancelToken& cancel) {
+    if (options.supply) {
+        Result<Secret> password = options.supply(cancel);
+        if (!password) {
+            return tl::unexpected(std::move(password.error()));
+        }
+        ConnectOptions supplied = options;
+        supplied.password = std::move(*password);
+        supplied.supply = nullptr;
+        return openHandle(supplied, deadline, cancel);
+    }
     setUpLibrary();
     auto shared = std::make_shared<Attempt>();
     CancelToken token = cancel;

@@ -178,6 +178,22 @@ struct PluginError {
     bool operator==(const PluginError&) const = default;
 };
 
+/// The user's keychain (freedesktop.org Secret Service, KWallet, …) did not give or take a secret.
+struct KeychainError {
+    enum class Kind {
+        NoService,  ///< no keychain runs in this session
+        NotThere,   ///< it holds nothing of this name
+        Denied,     ///< it stayed locked, or its user said no
+        Silent,     ///< nobody answered it within the deadline
+        Changed,    ///< what was written is not what is read back
+        Other
+    };
+    Kind kind = Kind::Other;
+    std::string name;    ///< of the secret, as the platform file has it
+    std::string detail;  ///< the keychain's own words
+    bool operator==(const KeychainError&) const = default;
+};
+
 /// More than anything of its kind holds: nothing of it is used, rather than all memory.
 struct TooMuchError {
     std::string what;  ///< the thing that is read, such as `websites`
@@ -221,7 +237,7 @@ struct SystemError {
 };
 
 using Error = std::variant<NetworkError, TlsError, HttpError, LoginError, DeniedError, DecodeError, SqlError,
-                           MissingError, ConfigError, ReachError, PluginError, TooMuchError, CancelledError,
-                           HeldError, GateError, SystemError>;
+                           MissingError, ConfigError, ReachError, PluginError, KeychainError, TooMuchError,
+                           CancelledError, HeldError, GateError, SystemError>;
 
 }  // namespace flotte

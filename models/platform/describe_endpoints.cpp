@@ -17,13 +17,13 @@ std::vector<Key<T>> shared(std::vector<Key<T>> keys) {
 
 /// Keys that endpoints with a URL share.
 template <class T>
-std::vector<Key<T>> withUrl() {
+std::vector<Key<T>> withUrl(bool regionIsNamed = false) {
     return {must<T>("url", &T::url, url()),
             may<T>(
                 "ca", [](T& into) -> std::string& { return into.tls.ca; }, path()),
             may<T>(
                 "serverName", [](T& into) -> std::string& { return into.tls.serverName; }, host()),
-            may<T>("reach", &T::reach, reach(), "direct")};
+            may<T>("reach", &T::reach, reach(regionIsNamed), "direct")};
 }
 
 Value<TlsRef> tls() {
@@ -72,29 +72,34 @@ void setRegion(Reach& reach, const RegionName& region) {
     }
 }
 
-/// What a region forwards goes through its own API server.
+void setRegion(CredentialRef& credential, const RegionName& region) {
+    if (credential.from == CredentialRef::From::Secret) {
+        credential.place.region = region;
+    }
+}
+
+/// What a region forwards goes through its own API server, and its Secrets are read from there.
 void takeRegion(const Node&, Region& into) {
-    const auto set = [&](auto& endpoint) {
+    const auto set = [&](auto& endpoint, auto... credentials) {
         if (endpoint) {
             setRegion(endpoint->reach, into.name);
+            (setRegion((*endpoint).*credentials, into.name), ...);
         }
     };
-    set(into.prometheus);
-    set(into.alertmanager);
-    set(into.grafana);
-    set(into.traces);
-    set(into.argocd);
-    set(into.rabbitmq);
-    set(into.objectStore);
-    set(into.secretsManager);
-    set(into.databases);
+    for (auto* endpoint : {&into.prometheus, &into.alertmanager, &into.grafana, &into.traces, &into.argocd}) {
+        set(*endpoint, &HttpEndpoint::token);
+    }
+    set(into.rabbitmq, &RabbitEndpoint::password);
+    set(into.objectStore, &SignedEndpoint::accessKey, &SignedEndpoint::secretKey);
+    set(into.secretsManager, &SignedEndpoint::accessKey, &SignedEndpoint::secretKey);
+    set(into.databases, &DatabasesEndpoint::password);
 }
 
 }  // namespace
 
-Value<HttpEndpoint> httpEndpoint() {
-    auto keys = withUrl<HttpEndpoint>();
-    keys.push_back(may<HttpEndpoint>("token", &HttpEndpoint::token, credential()));
+Value<HttpEndpoint> httpEndpoint(bool regionIsNamed) {
+    auto keys = withUrl<HttpEndpoint>(regionIsNamed);
+    keys.push_back(may<HttpEndpoint>("token", &HttpEndpoint::token, credential(regionIsNamed)));
     return mapping<HttpEndpoint>("endpoint", std::move(keys));
 }
 
@@ -125,7 +130,7 @@ Value<WebsitesEndpoint> websites() {
     using Many = T::PerTenant;
     std::vector<Key<T>> keys =
         shared<T>({must<T>("host", &T::host, host()), may<T>("port", &T::port, port(), "3306"),
-                   must<T>("user", &T::user, text()), may<T>("password", &T::password, credential()),
+                   must<T>("user", &T::user, text()), may<T>("password", &T::password, credential(true)),
                    may<T>("tls", &T::tls, tls()), may<T>("reach", &T::reach, reach(true), "direct")});
     keys.push_back(must<T>("database", &T::database, text()));
     keys.push_back(may<T>("table", &T::table, text(), "websites"));
@@ -143,7 +148,7 @@ Value<JournalEndpoint> journal() {
     using T = JournalEndpoint;
     std::vector<Key<T>> keys =
         shared<T>({must<T>("host", &T::host, host()), may<T>("port", &T::port, port(), "3306"),
-                   must<T>("user", &T::user, text()), may<T>("password", &T::password, credential()),
+                   must<T>("user", &T::user, text()), may<T>("password", &T::password, credential(true)),
                    may<T>("tls", &T::tls, tls()), may<T>("reach", &T::reach, reach(true), "direct")});
     keys.push_back(may<T>("database", &T::database, text(), "flotte"));
     return mapping<T>("journal", std::move(keys));
@@ -162,7 +167,7 @@ Value<BillingEndpoint> billing() {
              "ca", [](T& into) -> std::string& { return into.server.tls.ca; }, path()),
          may<T>(
              "serverName", [](T& into) -> std::string& { return into.server.tls.serverName; }, host()),
-         may<T>("token", server(&HttpEndpoint::token), credential()),
+         may<T>("token", server(&HttpEndpoint::token), credential(true)),
          may<T>("reach", server(&HttpEndpoint::reach), reach(true), "direct")});
     keys.push_back(may<T>("idFrom", &T::idFrom, list(word({"annotation", "label"}))));
     return mapping<T>("billing", std::move(keys));

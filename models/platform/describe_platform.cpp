@@ -40,7 +40,7 @@ Value<Platform> platform() {
                      may<T>("websites", &T::websites, websites()),
                      may<T>("journal", &T::journal, journal()),
                      may<T>("billing", &T::billing, billing()),
-                     may<T>("argocd", &T::argocd, httpEndpoint()),
+                     may<T>("argocd", &T::argocd, httpEndpoint(true)),
                      namesKey(),
                      may<T>("services", &T::services, named(service())),
                      may<T>("tiers", &T::tiers, named(tier())),

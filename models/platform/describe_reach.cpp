@@ -102,21 +102,41 @@ void readReach(const Node& node, Reach& into, const Value<Ways>& ways) {
 struct Places {
     std::string file;
     std::string variable;
+    std::string keychain;
+    SecretPlace secret;
 };
+
+constexpr std::array<std::string_view, 4> kPlaces = {"file", "env", "keychain", "secret"};
+
+Value<SecretPlace> secretPlace(bool regionIsNamed) {
+    std::vector<Key<SecretPlace>> keys;
+    if (regionIsNamed) {
+        keys.push_back(must<SecretPlace>("region", &SecretPlace::region, identifier()));
+    }
+    keys.push_back(must<SecretPlace>("namespace", &SecretPlace::ns, objectName()));
+    keys.push_back(must<SecretPlace>("name", &SecretPlace::name, objectName()));
+    keys.push_back(must<SecretPlace>("key", &SecretPlace::key, identifier()));
+    return mapping<SecretPlace>("secret", std::move(keys));
+}
 
 void readCredential(const Node& node, CredentialRef& into, const Value<Places>& places) {
     const DocumentNode& raw = node.raw();
-    const bool one = (raw.find("file") != nullptr) != (raw.find("env") != nullptr);
-    if (raw.kind != DocumentNode::Kind::Mapping || (!one && raw.entries.size() != 1)) {
+    const auto named =
+        std::count_if(kPlaces.begin(), kPlaces.end(), [&](auto key) { return raw.find(key) != nullptr; });
+    if (raw.kind != DocumentNode::Kind::Mapping || (named != 1 && raw.entries.size() != 1)) {
         node.badSecret(expectation::kCredential);
         return;
     }
     Places read;
     places.read(node, read);
     if (!read.file.empty()) {
-        into = {CredentialRef::From::File, read.file};
+        into = {CredentialRef::From::File, read.file, {}};
     } else if (!read.variable.empty()) {
-        into = {CredentialRef::From::Environment, read.variable};
+        into = {CredentialRef::From::Environment, read.variable, {}};
+    } else if (!read.keychain.empty()) {
+        into = {CredentialRef::From::Keychain, read.keychain, {}};
+    } else if (!read.secret.key.empty()) {
+        into = {CredentialRef::From::Secret, {}, std::move(read.secret)};
     }
 }
 
@@ -134,13 +154,15 @@ Value<Reach> reach(bool regionIsNamed) {
             [table = std::move(table)](const Node& node, Reach& into) { readReach(node, into, table); }};
 }
 
-Value<CredentialRef> credential() {
+Value<CredentialRef> credential(bool regionIsNamed) {
     Value<Places> table = mapping<Places>(
         "credential",
         {may<Places>("file", &Places::file, path()),
          may<Places>("env", &Places::variable,
-                     text(values::isVariable, expectation::kVariable, "^[A-Za-z_][A-Za-z0-9_]*$"))});
-    table.shape.oneOf = {"file", "env"};
+                     text(values::isVariable, expectation::kVariable, "^[A-Za-z_][A-Za-z0-9_]*$")),
+         may<Places>("keychain", &Places::keychain, identifier()),
+         may<Places>("secret", &Places::secret, secretPlace(regionIsNamed))});
+    table.shape.oneOf.assign(kPlaces.begin(), kPlaces.end());
     return {table.shape,
             [table](const Node& node, CredentialRef& into) { readCredential(node, into, table); }};
 }

@@ -12,7 +12,8 @@ Value<Region> region();
 Value<WebsitesEndpoint> websites();
 Value<JournalEndpoint> journal();
 Value<BillingEndpoint> billing();
-Value<HttpEndpoint> httpEndpoint();
+/// `regionIsNamed` as for `reach`.
+Value<HttpEndpoint> httpEndpoint(bool regionIsNamed = false);
 Value<PodResources> podResources();
 Value<Service> service();
 Value<Tier> tier();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/ids.h"
+#include "models/core/secret_place.h"
 #include "models/platform/reach.h"
 
 /// Where a platform's systems are (design section 6).
@@ -13,9 +14,10 @@ namespace flotte {
 
 /// Where a secret comes from. The platform file never holds one (design section 6). `file` must be mode 0600.
 struct CredentialRef {
-    enum class From { None, File, Environment };
+    enum class From { None, File, Environment, Keychain, Secret };
     From from = From::None;
-    std::string name;  ///< path or variable
+    std::string name;        ///< path, variable, or the name that the keychain knows it by
+    SecretPlace place = {};  ///< of `From::Secret`; an endpoint of a region leaves out its own region
     bool operator==(const CredentialRef&) const = default;
 };
 

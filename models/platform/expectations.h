@@ -12,7 +12,7 @@ inline constexpr std::string_view kNumber = "number";
 inline constexpr std::string_view kList = "list";
 inline constexpr std::string_view kMapping = "mapping";
 inline constexpr std::string_view kCredential =
-    "credential";  ///< {file: …} or {env: …}, never the secret itself
+    "credential";  ///< {file: …}, {env: …}, {keychain: …} or {secret: …}, never the secret itself
 inline constexpr std::string_view kVariable = "variable";       ///< name of an environment variable
 inline constexpr std::string_view kUrl = "url";                 ///< http or https, without user information
 inline constexpr std::string_view kNameserver = "name-server";  ///< an IP address, with or without a port

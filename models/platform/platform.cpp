@@ -96,8 +96,10 @@ void checkReferences(const Node& root, const Platform& platform) {
     const Known regions(platform.regions);
     const Known tiers(platform.tiers);
     const Known services(platform.services);
-    for (const std::string_view part : {"websites", "journal", "billing"}) {
+    for (const std::string_view part : {"websites", "journal", "billing", "argocd"}) {
         checkAt(root.at({part, "reach", "port-forward"}), "region", regions);
+        checkAt(root.at({part, "password", "secret"}), "region", regions);
+        checkAt(root.at({part, "token", "secret"}), "region", regions);
     }
     eachAt(root.at({"backup"}), "copyTo", [&](const Node& copy) { checkAt(copy, "region", regions); });
     eachAt(root, "freezeWindows", [&](const Node& window) {

@@ -40,8 +40,9 @@ Value<Size> size();
 Value<Money> money();
 Value<Rate> rate();
 Value<QuotaLimit> quotaLimit();
-/// {file: …} or {env: …}; a secret written in its place is refused and never repeated.
-Value<CredentialRef> credential();
+/// {file: …}, {env: …}, {keychain: …} or {secret: …}; a secret written in its place is refused and never
+/// repeated. `regionIsNamed` as for `reach`, of the Secret.
+Value<CredentialRef> credential(bool regionIsNamed = false);
 
 /// `direct`, {port-forward: …} or {ssh: …}. With `regionIsNamed`, a port-forward must say through which
 /// region's API server it goes; else its region is left empty.

@@ -75,6 +75,7 @@ struct Reader {
     Problem operator()(const ConfigError& e) const { return {Kind::Refused, e.file, e.key + ' ' + e.detail}; }
     Problem operator()(const ReachError& e) const { return {Kind::Busy, e.request, e.name + ' ' + e.detail}; }
     Problem operator()(const PluginError& e) const { return {Kind::Login, e.command, e.detail}; }
+    Problem operator()(const KeychainError& e) const { return {Kind::Login, e.name, e.detail}; }
     Problem operator()(const TooMuchError& e) const { return {Kind::Refused, e.request, e.what}; }
     Problem operator()(const CancelledError& e) const { return {Kind::Cancelled, e.request, {}}; }
     Problem operator()(const SystemError& e) const { return {Kind::Busy, e.what, std::to_string(e.code)}; }

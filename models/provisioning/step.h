@@ -12,6 +12,7 @@
 #include "models/core/ids.h"
 #include "models/core/result.h"
 #include "models/core/secret.h"
+#include "models/core/secret_place.h"
 #include "models/core/time.h"
 #include "models/provisioning/ids.h"
 
@@ -115,15 +116,6 @@ class Step {
 /// Makes the step of a specification; errors: ConfigError where `with` is not what the kind wants, or there
 /// is no such kind. Any thread.
 using StepMaker = std::function<Result<std::unique_ptr<Step>>(const StepSpec& spec)>;
-
-/// Where a secret of a tenant lives: a key of a Kubernetes Secret in its namespace.
-struct SecretPlace {
-    RegionName region;
-    NamespaceName ns;
-    std::string name;
-    std::string key;
-    bool operator==(const SecretPlace&) const = default;
-};
 
 /// Port: where tenants' secrets live. Blocking; any thread but the network's. Written by the step that makes
 /// them (`kubernetes.secret`), read by those that need them, also after a resume.

@@ -57,6 +57,7 @@ struct Advice {
                    : Errors::tr(
                          "Check the journal's database and the rights of its account on the table audit.");
     }
+    QString operator()(const KeychainError& e) const;
     QString operator()(const SystemError&) const {
         return Errors::tr("Check this machine's limits (open files, memory, disk) and try again.");
     }
@@ -237,6 +238,24 @@ QString Advice::operator()(const PluginError& e) const {
     return Errors::tr("Correct apiVersion of exec in the kubeconfig, or install a newer plugin.");
 }
 
+QString Advice::operator()(const KeychainError& e) const {
+    switch (e.kind) {
+        case KeychainError::Kind::NotThere:
+            return Errors::tr("Put it there: flottectl keychain set %1").arg(safeShort(e.name, 80));
+        case KeychainError::Kind::Denied:
+        case KeychainError::Kind::Silent:
+            return Errors::tr("Unlock the keychain; it is asked again after a minute.");
+        case KeychainError::Kind::Changed:
+            return Errors::tr("Use a text in UTF-8 without zero bytes.");
+        case KeychainError::Kind::NoService:
+        case KeychainError::Kind::Other:
+            break;
+    }
+    return Errors::tr(
+        "Start a keychain (GNOME Keyring, KWallet, KeePassXC) in this session, or name a file or a variable "
+        "instead.");
+}
+
 /// The words of others, one thing a line.
 struct Detail {
     QStringList lines;
@@ -275,6 +294,7 @@ struct Detail {
         add(e.status == 0 ? "" : "exit " + std::to_string(e.status));
         add(e.detail);
     }
+    void operator()(const KeychainError& e) { add(e.detail); }
     void operator()(const CancelledError& e) { add(e.request); }
     void operator()(const HeldError& e) {
         add(e.left ? "lease: " + std::to_string(e.left->count()) + " s" : std::string());

@@ -26,7 +26,9 @@ QString expectedWords(const std::string& expected) {
         {kList, QT_TRANSLATE_NOOP("Errors", "a list")},
         {kMapping, QT_TRANSLATE_NOOP("Errors", "a mapping (key: value)")},
         {kCredential,
-         QT_TRANSLATE_NOOP("Errors", "{file: …} or {env: …}, as no secret may stand in this file")},
+         QT_TRANSLATE_NOOP(
+             "Errors",
+             "{file: …}, {env: …}, {keychain: …} or {secret: …}, as no secret may stand in this file")},
         {kVariable, QT_TRANSLATE_NOOP("Errors", "the name of an environment variable")},
         {kUrl, QT_TRANSLATE_NOOP("Errors", "an http or https URL without user and password")},
         {kNameserver,

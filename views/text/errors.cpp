@@ -60,6 +60,7 @@ struct Summary {
                    ? Errors::tr("This console only reads: nothing was changed")
                    : Errors::tr("The audit log can't be written: nothing was changed");
     }
+    QString operator()(const KeychainError& e) const;
     QString operator()(const SystemError& e) const {
         return Errors::tr("This machine refused: %1 (%2)").arg(safeShort(e.what, 120), systemText(e.code));
     }
@@ -218,6 +219,29 @@ QString Summary::operator()(const PluginError& e) const {
             break;
     }
     return sentence(Errors::tr("the login program %1 speaks another version than the kubeconfig says"));
+}
+
+QString Summary::operator()(const KeychainError& e) const {
+    const QString name = safeShort(e.name, 80);
+    const QString sentence = [&] {
+        switch (e.kind) {
+            case KeychainError::Kind::NoService:
+                return Errors::tr("no keychain runs in this session (%1 was to come from it)").arg(name);
+            case KeychainError::Kind::NotThere:
+                return Errors::tr("the keychain holds no %1").arg(name);
+            case KeychainError::Kind::Denied:
+                return Errors::tr("the keychain did not give %1: it stayed locked or refused").arg(name);
+            case KeychainError::Kind::Silent:
+                return Errors::tr("the keychain did not answer about %1 in time").arg(name);
+            case KeychainError::Kind::Changed:
+                return Errors::tr("the keychain did not keep %1 as it was given").arg(name);
+            case KeychainError::Kind::Other:
+                break;
+        }
+        return Errors::tr("the keychain failed at %1").arg(name);
+    }();
+    return who.isEmpty() ? sentence.left(1).toUpper() + sentence.mid(1)
+                         : Errors::tr("%1: %2").arg(who, sentence);
 }
 
 }  // namespace
