@@ -18,41 +18,6 @@ Notice notice(const QString& title, const QString& text = {}) {
     return {title, text, desktop::Tone::Amber, desktop::Shape::Warning};
 }
 
-struct Heard {
-    QAccessible::Event what;
-    const QObject* of;
-    QString name;
-};
-std::vector<Heard> heard;
-
-/// Stands where a screen reader would.
-class Listening {
- public:
-    Listening()
-        : before_(QAccessible::installUpdateHandler([](QAccessibleEvent* event) {
-              QAccessibleInterface* of = event->accessibleInterface();
-              heard.push_back({event->type(), event->object(), of ? of->text(QAccessible::Name) : QString()});
-          })) {}
-    ~Listening() { QAccessible::installUpdateHandler(before_); }
-    Q_DISABLE_COPY_MOVE(Listening)
-
- private:
-    QAccessible::UpdateHandler before_;
-};
-
-/// What of it makes a screen reader speak.
-QStringList heardOf(const QObject* object) {
-    QStringList said;
-    for (const Heard& one : heard) {
-        if (one.of == object && one.what == QAccessible::ObjectShow) {
-            said << QStringLiteral("shown ") + one.name;
-        } else if (one.of == object && one.what == QAccessible::Alert) {
-            said << QStringLiteral("alert ") + one.name;
-        }
-    }
-    return said;
-}
-
 }  // namespace
 
 /// Menu, toasts and notifications: what the window says, and how it offers what can be done.
@@ -119,24 +84,22 @@ class TestNotices : public QObject {
         QCOMPARE(f.window->notices().all().size(), std::size_t{4});
     }
 
-    /// An alert for those who pass alerts on; on Linux it is what is shown as a notification that is spoken.
     void aToastIsSaidToAScreenReaderEachTimeAndTakesNoFocus() {
-        const Listening listening;
         WindowFixture f;
         f.open(6);
         f.window->fleetPage()->focusFilter();
         QWidget* before = QApplication::focusWidget();
-        heard.clear();
+        const QSignalSpy said(f.window->toasts(), &desktop::Toasts::announced);
         f.window->notices().add(notice(QStringLiteral("One"), QStringLiteral("why")));
-        const QObject* toast = f.window->toasts()->shown().front();
-        const QStringList once{QStringLiteral("shown One. why"), QStringLiteral("alert One. why")};
-        QCOMPARE(heardOf(toast), once);
         f.window->notices().add(notice(QStringLiteral("One"), QStringLiteral("why")));
-        const QStringList again{QStringLiteral("shown One (2 times). why"),
-                                QStringLiteral("alert One (2 times). why")};
-        QCOMPARE(heardOf(toast), once + again);
-        QCOMPARE(QAccessible::queryAccessibleInterface(f.window->toasts()->shown().front())->role(),
-                 QAccessible::Notification);
+        QCOMPARE(said.size(), 2);
+        QCOMPARE(said[0].front().toString(), QStringLiteral("One. why"));
+        QCOMPARE(said[1].front().toString(), QStringLiteral("One (2 times). why"));
+        // Linux' screen readers speak what is shown in this role alone: Qt 6.4 keeps alerts from them.
+        QAccessibleInterface* toast =
+            QAccessible::queryAccessibleInterface(f.window->toasts()->shown().front());
+        QCOMPARE(toast->role(), QAccessible::Notification);
+        QCOMPARE(toast->text(QAccessible::Name), QStringLiteral("One (2 times). why"));
         QCOMPARE(QApplication::focusWidget(), before);
     }
 

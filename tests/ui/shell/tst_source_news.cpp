@@ -49,6 +49,36 @@ class TestSourceNews : public QObject {
         QCOMPARE(told(f), (QStringList{QStringLiteral("apac answers again"), silent}));
     }
 
+    void whatFallsSilentTogetherIsOneNotice() {
+        WindowFixture f;
+        f.open(6);
+        FleetBatch batch = f.builder.batch(0);
+        for (const Source source : {Source::Apac, Source::UsEst, Source::MetricsApac}) {
+            f.builder.setState(batch.sources, source, FeedState::Failed, f.clock.now(),
+                               FleetBuilder::refused());
+        }
+        f.apply(std::move(batch));
+        QCOMPARE(told(f).size(), 1);
+        QVERIFY2(told(f).front().startsWith(QStringLiteral("3 sources can't be read | ")),
+                 qPrintable(told(f).front()));
+        for (const char* name : {"us-est does", "apac does", "apac (metrics) does"}) {
+            QVERIFY2(told(f).front().contains(QString::fromLatin1(name)), name);
+        }
+    }
+
+    void aToastLeavesTheBarOfSourcesFree() {
+        WindowFixture f;
+        f.open(6);
+        tell(f, FeedState::Failed, f.clock.now(), FleetBuilder::refused());
+        const desktop::Toast* toast = f.window->toasts()->shown().front();
+        const QWidget* bar = f.window->sourceBar();
+        const auto bottom = [&] { return toast->mapTo(f.window.get(), QPoint(0, toast->height())).y(); };
+        const auto top = [&] { return bar->mapTo(f.window.get(), QPoint()).y(); };
+        QTRY_VERIFY(bottom() <= top());
+        f.window->resize(700, 700);  // the bar takes more lines
+        QTRY_VERIFY(bottom() <= top() && top() - bottom() < 40);
+    }
+
     void aSilenceIsToldOnceItLasts() {
         WindowFixture f;
         f.open(6);

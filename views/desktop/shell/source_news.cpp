@@ -47,7 +47,7 @@ bool answers(const SourceStatus& source) {
 
 Notice silence(const SourceStatus& source, const FeedStatus& status, TimePoint now, const QLocale& locale,
                const text::Zones& zones) {
-    const QString who = sourceTitle(source.info);
+    const QString who = text::sourceTitle(source.info);
     const QString title =
         status.why ? text::errorSummary(*status.why, who) : NewsText::tr("%1 does not answer").arg(who);
     QString text = status.why ? text::errorAdvice(*status.why) : QString();
@@ -62,26 +62,45 @@ Notice silence(const SourceStatus& source, const FeedStatus& status, TimePoint n
     return {title, text, feedToneOf(status.state), feedShapeOf(status.state)};
 }
 
+/// One notice of all that fell silent together: a network that is gone is one trouble, not seven.
+Notice together(const std::vector<Notice>& silent) {
+    if (silent.size() == 1) {
+        return silent.front();
+    }
+    Notice one = silent.front();
+    QStringList lines;
+    for (const Notice& each : silent) {
+        lines << each.title;
+    }
+    one.title = NewsText::tr("%n source(s) can't be read", nullptr, static_cast<int>(silent.size()));
+    one.text = lines.join(QLatin1Char('\n'));
+    return one;
+}
+
 }  // namespace
 
 std::vector<Notice> SourceNews::look(const std::vector<SourceStatus>& sources, TimePoint now,
                                      const QLocale& locale, const text::Zones& zones) {
     std::vector<Notice> news;
+    std::vector<Notice> silences;
     known_.resize(sources.size());
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const FeedStatus* status = trouble(sources[i], now);
         Known& known = known_[i];
         const bool silent = status && (status->state != FeedState::Denied || known.answered);
         if (silent && !known.silent) {
-            news.push_back(silence(sources[i], *status, now, locale, zones));
+            silences.push_back(silence(sources[i], *status, now, locale, zones));
             known.silent = true;
         } else if (!silent && answers(sources[i])) {
             if (known.silent) {
-                news.push_back({NewsText::tr("%1 answers again").arg(sourceTitle(sources[i].info)), QString(),
-                                Tone::Muted, Shape::Ok});
+                news.push_back({NewsText::tr("%1 answers again").arg(text::sourceTitle(sources[i].info)),
+                                QString(), Tone::Muted, Shape::Ok});
             }
             known = {!status, false};
         }
+    }
+    if (!silences.empty()) {
+        news.push_back(together(silences));
     }
     return news;
 }
