@@ -63,17 +63,12 @@ Notice silence(const SourceStatus& source, const FeedStatus& status, TimePoint n
 }
 
 /// One notice of all that fell silent together: a network that is gone is one trouble, not seven.
-Notice together(const std::vector<Notice>& silent) {
-    if (silent.size() == 1) {
-        return silent.front();
-    }
+Notice together(const std::vector<Notice>& silent, const QStringList& names) {
     Notice one = silent.front();
-    QStringList lines;
-    for (const Notice& each : silent) {
-        lines << each.title;
+    if (silent.size() > 1) {
+        one.title = NewsText::tr("%n source(s) can't be read", nullptr, static_cast<int>(silent.size()));
+        one.text = names.join(QStringLiteral(", "));
     }
-    one.title = NewsText::tr("%n source(s) can't be read", nullptr, static_cast<int>(silent.size()));
-    one.text = lines.join(QLatin1Char('\n'));
     return one;
 }
 
@@ -83,6 +78,7 @@ std::vector<Notice> SourceNews::look(const std::vector<SourceStatus>& sources, T
                                      const QLocale& locale, const text::Zones& zones) {
     std::vector<Notice> news;
     std::vector<Notice> silences;
+    QStringList names;
     known_.resize(sources.size());
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const FeedStatus* status = trouble(sources[i], now);
@@ -90,6 +86,7 @@ std::vector<Notice> SourceNews::look(const std::vector<SourceStatus>& sources, T
         const bool silent = status && (status->state != FeedState::Denied || known.answered);
         if (silent && !known.silent) {
             silences.push_back(silence(sources[i], *status, now, locale, zones));
+            names << text::sourceTitle(sources[i].info);
             known.silent = true;
         } else if (!silent && answers(sources[i])) {
             if (known.silent) {
@@ -100,7 +97,7 @@ std::vector<Notice> SourceNews::look(const std::vector<SourceStatus>& sources, T
         }
     }
     if (!silences.empty()) {
-        news.push_back(together(silences));
+        news.push_back(together(silences, names));
     }
     return news;
 }
