@@ -119,6 +119,20 @@ class TestFleetStates : public QObject {
         }
     }
 
+    void whoseLabelsOrPodsAreHiddenIsNotSaidToBeFreeOfAnomalies() {
+        WindowFixture f;
+        f.open(1);
+        TenantRow row = f.builder.row(0);
+        row.pods.value.reset();
+        row.pods.state = ReadingState::Denied;
+        f.change({row});
+        QCOMPARE(f.text(0, FleetColumn::Anomalies), QStringLiteral("denied"));
+        row = f.builder.row(0);
+        row.identity = ReadingState::Denied;
+        f.change({row});
+        QCOMPARE(f.text(0, FleetColumn::Anomalies), QStringLiteral("denied"));
+    }
+
     void anUncountedQuotaSaysUnknown() {
         WindowFixture f;
         f.open(1);
