@@ -555,10 +555,6 @@
         <translation>CPU</translation>
     </message>
     <message>
-        <source>cores</source>
-        <translation>cœurs</translation>
-    </message>
-    <message>
         <source>memory</source>
         <translation>mémoire</translation>
     </message>
@@ -574,12 +570,12 @@
         <translation>Périmé&#xa0;: confirmé pour la dernière fois le %1</translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation>Données du %1</translation>
-    </message>
-    <message>
         <source>Source: %1</source>
         <translation>Source&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Unchanged since %1</source>
+        <translation>Inchangé depuis le %1</translation>
     </message>
 </context>
 <context>
@@ -1211,10 +1207,6 @@
         <translation>un groupe de clés (clé&#xa0;: valeur)</translation>
     </message>
     <message>
-        <source>{file: …} or {env: …}, as no secret may stand in this file</source>
-        <translation>{file: …} ou {env: …}, car aucun secret ne doit figurer dans ce fichier</translation>
-    </message>
-    <message>
         <source>the name of an environment variable</source>
         <translation>le nom d’une variable d’environnement</translation>
     </message>
@@ -1639,6 +1631,23 @@
     <message>
         <source>What is not known neither matches nor fails to match: such rows are counted as “can&apos;t be judged”.</source>
         <translation>Ce qui n’est pas connu ne correspond ni ne manque de correspondre&#xa0;: ces lignes sont comptées «&#xa0;non évaluables&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>FieldText</name>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1&#xa0;par seconde</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>a backup</comment>
+        <translation>%1, il y a %2</translation>
+    </message>
+    <message>
+        <source>%1, last good one %2 ago</source>
+        <comment>a backup</comment>
+        <translation>%1, dernière bonne il y a %2</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3025,16 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
 </context>
 <context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%1 core(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;cœur</numerusform>
+            <numerusform>%1&#xa0;cœurs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandoverCommand</name>
     <message>
         <source>The variable %1 holds no passphrase.</source>
@@ -3298,6 +3317,13 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
         <source>Showing data from %1.</source>
         <comment>a date</comment>
         <translation>Les données affichées datent du %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) can&apos;t be read</source>
+        <translation>
+            <numerusform>%n source ne peut pas être lue</numerusform>
+            <numerusform>%n sources ne peuvent pas être lues</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5248,10 +5274,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
         <source>No quota on this resource</source>
         <translation>Pas de quota sur cette ressource</translation>
     </message>
-    <message>
-        <source>%1 cores</source>
-        <translation>%1&#xa0;cœurs</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln pod(s)</source>
         <translation>
@@ -5616,10 +5638,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
 <context>
     <name>StatisticsWords</name>
     <message>
-        <source>%1 cores</source>
-        <translation>%1&#xa0;cœurs</translation>
-    </message>
-    <message>
         <source>%1 a second</source>
         <translation>%1&#xa0;par seconde</translation>
     </message>
@@ -5828,10 +5846,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
 <context>
     <name>TenantText</name>
     <message>
-        <source>as of %1, %2 ago</source>
-        <translation>données de %1, il y a %2</translation>
-    </message>
-    <message>
         <source>Identity</source>
         <translation>Identité</translation>
     </message>
@@ -5893,11 +5907,11 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
     </message>
     <message>
         <source>Last good run began</source>
-        <translation>Dernière bonne exécution commencée</translation>
+        <translation>Dernière réussie, début</translation>
     </message>
     <message>
         <source>Last run began</source>
-        <translation>Dernière exécution commencée</translation>
+        <translation>Dernière exécution, début</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -5939,6 +5953,16 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
         <source>%1: %2</source>
         <comment>state, then why</comment>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>as of %1, %2 ago</source>
+        <comment>a time of day</comment>
+        <translation>données de %1, il y a %2</translation>
+    </message>
+    <message>
+        <source>as of %1, %2 ago</source>
+        <comment>a date</comment>
+        <translation>données du %1, il y a %2</translation>
     </message>
 </context>
 <context>
@@ -7099,6 +7123,11 @@ Qt %2, %3, %4</translation>
     <message>
         <source>All that is known about this tenant (Enter)</source>
         <translation>Tout ce que l’on sait de ce client (Entrée)</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>requests a second</comment>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
