@@ -99,6 +99,17 @@ control::Places sandboxPlaces() {
         {from("HOME"), from("XDG_STATE_HOME"), from("XDG_RUNTIME_DIR"), from("TMPDIR"), ::getuid()});
 }
 
+control::Places sandboxPlacesOf(const std::string& platformFile) {
+    control::Places own = sandboxPlaces();
+    const std::string folder = std::filesystem::path(platformFile).parent_path().string();
+    if (folder.empty() || folder == own.state) {
+        return own;
+    }
+    control::Places beside = control::placesFor(folder, {});
+    std::error_code ignored;
+    return std::filesystem::is_socket(beside.socket(), ignored) ? beside : own;
+}
+
 std::string sandboxProgram(const std::string& ownFolder) {
     const std::string folders = ownFolder + ":/usr/lib/flotte:" + environment("PATH").value_or(std::string());
     for (std::size_t begin = 0; begin < folders.size();) {

@@ -20,6 +20,9 @@ struct HeldSandbox {
 /// The user's own, or the one of FLOTTE_SANDBOX_DIR.
 sandbox::control::Places sandboxPlaces();
 
+/// Of the sandbox whose platform file this is: the one that keeps it in its folder, else the user's own.
+sandbox::control::Places sandboxPlacesOf(const std::string& platformFile);
+
 /// flotte-sandbox beside `ownFolder`'s program, where packages put it, or in PATH; empty = none.
 std::string sandboxProgram(const std::string& ownFolder);
 

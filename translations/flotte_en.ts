@@ -121,6 +121,16 @@
     </message>
 </context>
 <context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%1 core(s)</source>
+        <translation>
+            <numerusform>%1 core</numerusform>
+            <numerusform>%1 cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandoverCommand</name>
     <message numerus="yes">
         <source>A passphrase has at least %n character(s): take some words.</source>
@@ -137,6 +147,16 @@
         <translation>
             <numerusform>%Ln line</numerusform>
             <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewsText</name>
+    <message numerus="yes">
+        <source>%n source(s) can&apos;t be read</source>
+        <translation>
+            <numerusform>%n source can&apos;t be read</numerusform>
+            <numerusform>%n sources can&apos;t be read</numerusform>
         </translation>
     </message>
 </context>

@@ -385,11 +385,11 @@
     </message>
     <message>
         <source>The key that signs: keychain:NAME, a file that you alone can read, or env:VARIABLE (else the one in your keychain that flottectl audit key makes)</source>
-        <translation>La clé qui signe : keychain:NOM, un fichier que vous seul pouvez lire, ou env:VARIABLE (sinon celle de votre trousseau que crée flottectl audit key)</translation>
+        <translation>La clé qui signe&#xa0;: keychain:NOM, un fichier que vous seul pouvez lire, ou env:VARIABLE (sinon celle de votre trousseau que crée flottectl audit key)</translation>
     </message>
     <message>
         <source>Where the private key goes: a new file, or keychain:NAME (else your keychain); what is there is kept</source>
-        <translation>Où va la clé privée : un nouveau fichier, ou keychain:NOM (sinon votre trousseau) ; ce qui s’y trouve déjà est gardé</translation>
+        <translation>Où va la clé privée&#xa0;: un nouveau fichier, ou keychain:NOM (sinon votre trousseau)&#x202f;; ce qui s’y trouve déjà est gardé</translation>
     </message>
 </context>
 <context>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>There is a %1 already: it is kept.</source>
-        <translation>Il y a déjà un %1 : il est gardé.</translation>
+        <translation>Il y a déjà un %1&#xa0;: il est gardé.</translation>
     </message>
 </context>
 <context>
@@ -563,10 +563,6 @@
         <translation>CPU</translation>
     </message>
     <message>
-        <source>cores</source>
-        <translation>cœurs</translation>
-    </message>
-    <message>
         <source>memory</source>
         <translation>mémoire</translation>
     </message>
@@ -582,12 +578,12 @@
         <translation>Périmé&#xa0;: confirmé pour la dernière fois le %1</translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation>Données du %1</translation>
-    </message>
-    <message>
         <source>Source: %1</source>
         <translation>Source&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Unchanged since %1</source>
+        <translation>Inchangé depuis le %1</translation>
     </message>
 </context>
 <context>
@@ -1556,11 +1552,11 @@
     </message>
     <message>
         <source>Put it there: flottectl keychain set %1</source>
-        <translation>Mettez-l’y : flottectl keychain set %1</translation>
+        <translation>Mettez-l’y&#xa0;: flottectl keychain set %1</translation>
     </message>
     <message>
         <source>Unlock the keychain; it is asked again after a minute.</source>
-        <translation>Déverrouillez le trousseau ; il est interrogé de nouveau au bout d’une minute.</translation>
+        <translation>Déverrouillez le trousseau&#x202f;; il est interrogé de nouveau au bout d’une minute.</translation>
     </message>
     <message>
         <source>Use a text in UTF-8 without zero bytes.</source>
@@ -1584,7 +1580,7 @@
     </message>
     <message>
         <source>the keychain did not give %1: it stayed locked or refused</source>
-        <translation>le trousseau n’a pas donné %1 : il est resté verrouillé ou a refusé</translation>
+        <translation>le trousseau n’a pas donné %1&#xa0;: il est resté verrouillé ou a refusé</translation>
     </message>
     <message>
         <source>the keychain did not answer about %1 in time</source>
@@ -1687,6 +1683,23 @@
     <message>
         <source>What is not known neither matches nor fails to match: such rows are counted as “can&apos;t be judged”.</source>
         <translation>Ce qui n’est pas connu ne correspond ni ne manque de correspondre&#xa0;: ces lignes sont comptées «&#xa0;non évaluables&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>FieldText</name>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1&#xa0;par seconde</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>a backup</comment>
+        <translation>%1, il y a %2</translation>
+    </message>
+    <message>
+        <source>%1, last good one %2 ago</source>
+        <comment>a backup</comment>
+        <translation>%1, dernière bonne il y a %2</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3077,16 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
 </context>
 <context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%1 core(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;cœur</numerusform>
+            <numerusform>%1&#xa0;cœurs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandoverCommand</name>
     <message>
         <source>The variable %1 holds no passphrase.</source>
@@ -3149,7 +3172,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     <name>KeychainCommand</name>
     <message>
         <source>Secret for %1: </source>
-        <translation>Secret pour %1 : </translation>
+        <translation>Secret pour %1&#xa0;: </translation>
     </message>
     <message>
         <source>The standard input holds no secret.</source>
@@ -3161,15 +3184,15 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
     <message>
         <source>The same again: </source>
-        <translation>Encore une fois le même : </translation>
+        <translation>Encore une fois le même&#xa0;: </translation>
     </message>
     <message>
         <source>The two differ: nothing was kept.</source>
-        <translation>Les deux diffèrent : rien n’a été gardé.</translation>
+        <translation>Les deux diffèrent&#xa0;: rien n’a été gardé.</translation>
     </message>
     <message>
         <source>Your keychain holds %1. In a platform file: {keychain: %1}</source>
-        <translation>Votre trousseau contient %1. Dans un fichier de plateforme : {keychain: %1}</translation>
+        <translation>Votre trousseau contient %1. Dans un fichier de plateforme&#xa0;: {keychain: %1}</translation>
     </message>
     <message>
         <source>Your keychain holds %1.</source>
@@ -3189,7 +3212,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
     <message>
         <source>Exit codes: 0 done, or it is there, 1 usage, 2 the keychain could not be asked, 3 it is not there</source>
-        <translation>Codes de sortie : 0 fait, ou il y est, 1 usage, 2 le trousseau n’a pas pu être interrogé, 3 il n’y est pas</translation>
+        <translation>Codes de sortie&#xa0;: 0 fait, ou il y est, 1 usage, 2 le trousseau n’a pas pu être interrogé, 3 il n’y est pas</translation>
     </message>
     <message>
         <source>The name that platform files know it by</source>
@@ -3201,7 +3224,7 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
     <message>
         <source>Keep a secret: asked for, else read from the standard input</source>
-        <translation>Garder un secret : demandé, sinon lu sur l’entrée standard</translation>
+        <translation>Garder un secret&#xa0;: demandé, sinon lu sur l’entrée standard</translation>
     </message>
     <message>
         <source>Say whether there is one, without showing it</source>
@@ -3213,11 +3236,11 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     </message>
     <message>
         <source>Which one? flottectl keychain set|check|forget NAME</source>
-        <translation>Lequel ? flottectl keychain set|check|forget NOM</translation>
+        <translation>Lequel&#x202f;? flottectl keychain set|check|forget NOM</translation>
     </message>
     <message>
         <source>%1 can&apos;t be a name: letters, digits, dot, hyphen and underscore, at most 63.</source>
-        <translation>%1 ne peut pas être un nom : lettres, chiffres, point, trait d’union et tiret bas, 63 au plus.</translation>
+        <translation>%1 ne peut pas être un nom&#xa0;: lettres, chiffres, point, trait d’union et tiret bas, 63 au plus.</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3423,34 @@ les tailles en octets, les heures en RFC 3339 UTC. Avec --watch&#xa0;: un objet 
     <message>
         <source>Options of every command</source>
         <translation>Options de toute commande</translation>
+    </message>
+</context>
+<context>
+    <name>NewsText</name>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 ne répond pas</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 répond de nouveau</translation>
+    </message>
+    <message>
+        <source>Showing data from %1.</source>
+        <comment>a time of day</comment>
+        <translation>Les données affichées datent de %1.</translation>
+    </message>
+    <message>
+        <source>Showing data from %1.</source>
+        <comment>a date</comment>
+        <translation>Les données affichées datent du %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) can&apos;t be read</source>
+        <translation>
+            <numerusform>%n source ne peut pas être lue</numerusform>
+            <numerusform>%n sources ne peuvent pas être lues</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5374,10 +5425,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
         <source>No quota on this resource</source>
         <translation>Pas de quota sur cette ressource</translation>
     </message>
-    <message>
-        <source>%1 cores</source>
-        <translation>%1&#xa0;cœurs</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln pod(s)</source>
         <translation>
@@ -5742,10 +5789,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
 <context>
     <name>StatisticsWords</name>
     <message>
-        <source>%1 cores</source>
-        <translation>%1&#xa0;cœurs</translation>
-    </message>
-    <message>
         <source>%1 a second</source>
         <translation>%1&#xa0;par seconde</translation>
     </message>
@@ -5954,10 +5997,6 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
 <context>
     <name>TenantText</name>
     <message>
-        <source>as of %1, %2 ago</source>
-        <translation>données de %1, il y a %2</translation>
-    </message>
-    <message>
         <source>Identity</source>
         <translation>Identité</translation>
     </message>
@@ -6019,11 +6058,11 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
     </message>
     <message>
         <source>Last good run began</source>
-        <translation>Dernière bonne exécution commencée</translation>
+        <translation>Dernière réussie, début</translation>
     </message>
     <message>
         <source>Last run began</source>
-        <translation>Dernière exécution commencée</translation>
+        <translation>Dernière exécution, début</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -6065,6 +6104,16 @@ affiche le schéma avec lequel les éditeurs complètent les clés.</translation
         <source>%1: %2</source>
         <comment>state, then why</comment>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>as of %1, %2 ago</source>
+        <comment>a time of day</comment>
+        <translation>données de %1, il y a %2</translation>
+    </message>
+    <message>
+        <source>as of %1, %2 ago</source>
+        <comment>a date</comment>
+        <translation>données du %1, il y a %2</translation>
     </message>
 </context>
 <context>
@@ -7225,6 +7274,11 @@ Qt %2, %3, %4</translation>
     <message>
         <source>All that is known about this tenant (Enter)</source>
         <translation>Tout ce que l’on sait de ce client (Entrée)</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>requests a second</comment>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>

@@ -28,22 +28,23 @@ QString newPlatformFile() {
 
 Program::Program(text::LanguageSwitch& language, Theme& theme, QSettings& settings)
     : settings_(settings),
-      window_(
-          language, theme, clock_, settings,
-          {[this](std::optional<SourceId> source) {
-               if (session_) {
-                   session_->retry(source);
-               }
-           },
-           [this](const QString& file) { chooseFile(file); }, [this] { open(file_); },
-           [this](SourceId source, const std::string& digest, const std::string& shown) {
-               return approve(source, digest, shown);
-           },
-           BuildCalls{[] { return app::kubeconfigContexts({}); }, newPlatformFile(),
-                      [this](const PlatformDraft& draft) { return build(draft); }},
-           [this](const TenantRow& row) { askHistory(row); }, [this] { openSandbox(); },
-           [this](const std::string& ask, const std::map<std::string, std::string>& with,
-                  WindowCalls::SandboxAnswer answer) { sandbox_.ask(this, ask, with, std::move(answer)); }}) {
+      window_(language, theme, clock_, settings,
+              {[this](std::optional<SourceId> source) {
+                   if (session_) {
+                       session_->retry(source);
+                   }
+               },
+               [this](const QString& file) { chooseFile(file); }, [this] { open(file_); },
+               [this](SourceId source, const std::string& digest, const std::string& shown) {
+                   return approve(source, digest, shown);
+               },
+               BuildCalls{[] { return app::kubeconfigContexts({}); }, newPlatformFile(),
+                          [this](const PlatformDraft& draft) { return build(draft); }},
+               [this](const TenantRow& row) { askHistory(row); }, [this] { openSandbox(); },
+               [this](const std::string& ask, const std::map<std::string, std::string>& with,
+                      WindowCalls::SandboxAnswer answer) {
+                   sandbox_.ask(this, file_, ask, with, std::move(answer));
+               }}) {
     followNetwork();
 }
 

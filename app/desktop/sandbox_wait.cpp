@@ -35,11 +35,11 @@ void SandboxWait::begin(QObject* context, Ready ready) {
     }).detach();
 }
 
-void SandboxWait::ask(QObject* context, const std::string& ask,
+void SandboxWait::ask(QObject* context, const QString& platform, const std::string& ask,
                       const std::map<std::string, std::string>& with, Answered answered) const {
     std::thread([shared = shared_, context, request = sandbox::control::Request{ask, with},
-                 answered = std::move(answered)] {
-        auto client = sandbox::control::Client::connect(app::sandboxPlaces().socket());
+                 file = platform.toStdString(), answered = std::move(answered)] {
+        auto client = sandbox::control::Client::connect(app::sandboxPlacesOf(file).socket());
         const auto answer = client ? client->ask(request, kAnswerPatience) : tl::unexpected(client.error());
         const bool done = answer && answer->state == sandbox::control::Answer::State::Done;
         const std::string text = answer ? answer->text : std::string();

@@ -25,10 +25,11 @@ class SandboxWait {
 
     /// `context` is alive as long as this is. While one wait is on, another is not begun.
     void begin(QObject* context, Ready ready);
-    /// A question to the sandbox that runs, on a connection of its own; answered on the main thread.
+    /// A question to the sandbox whose platform file this is, on a connection of its own; answered on the
+    /// main thread.
     using Answered = std::function<void(bool done, const std::string& text)>;
-    void ask(QObject* context, const std::string& ask, const std::map<std::string, std::string>& with,
-             Answered answered) const;
+    void ask(QObject* context, const QString& platform, const std::string& ask,
+             const std::map<std::string, std::string>& with, Answered answered) const;
 
  private:
     void end(Result<app::HeldSandbox> held, const Ready& ready);

@@ -13,7 +13,7 @@ Grid fleetGrid(const std::vector<Field>& fields);
 std::vector<Cell> fleetCells(const TenantRow& row, const std::vector<Field>& fields,
                              const RenderOptions& options);
 using text::backupTone;
-using text::quotaFigure;
+using text::quotaAmount;
 using text::quotaTone;
 Cell fleetCell(const TenantRow& row, Field field, const RenderOptions& options);
 

@@ -39,7 +39,7 @@ std::vector<ListingCell> onlyState(ReadingState state, std::size_t count, const 
 
 ListingCell figureCell(const std::string& resource, const std::optional<double>& value,
                        const RenderOptions& options) {
-    return value ? ListingCell{{quotaFigure(resource, *value, options.locale)}, *value, ReadingState::Known}
+    return value ? ListingCell{{quotaAmount(resource, *value, options.locale)}, *value, ReadingState::Known}
                  : stateListingCell(ReadingState::Loading, options);
 }
 

@@ -24,8 +24,12 @@ text::TenantAsk askOf(const FleetMirror::State& state, const TenantRow& row, con
     ask.sourceName = [&state](SourceId id) {
         return id.value() < state.sources.size() ? sourceTitle(state.sources[id.value()].info) : QString();
     };
+    ask.confirmed = [&state](SourceId id) {
+        return id.value() < state.sources.size() ? text::confirmedAt(state.sources[id.value()]) : TimePoint{};
+    };
     for (const SourceStatus& source : state.sources) {
         if (source.info.kind == SourceKind::Kubernetes && source.info.region == row.region) {
+            ask.region = source.info.id;
             ask.regionName = sourceTitle(source.info);
         }
     }

@@ -1,5 +1,7 @@
 #include "views/text/field_text.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,20 @@
 
 namespace flotte::text {
 namespace {
+
+struct FieldText {
+    Q_DECLARE_TR_FUNCTIONS(FieldText)
+};
+
+bool countsCores(const std::string& resource) {
+    return resource == "cpu" || resource.ends_with(".cpu");
+}
+
+QString pairOf(const QuotaUse& use, const QString& hard, const QLocale& locale) {
+    const QString used =
+        use.used ? quotaAmount(use.resource, use.used->toDouble(), locale) : QStringLiteral("?");
+    return used + QLatin1Char('/') + hard;
+}
 
 Tone toneOf(HealthLevel level) {
     switch (level) {
@@ -40,16 +56,17 @@ QString joinedTexts(const std::vector<std::string_view>& texts) {
     return shown.join(QStringLiteral(", "));
 }
 
-QString figureText(double value, FieldKind kind, const QLocale& locale) {
+QString figureText(double value, FieldKind kind, const FieldStyle& style) {
+    const QLocale& locale = style.locale;
     switch (kind) {
         case FieldKind::Share:
             return percent(value, locale);
         case FieldKind::Cores:
-            return cores(value, locale);
+            return style.units ? coresInWords(value, locale) : cores(value, locale);
         case FieldKind::Bytes:
             return bytes(value, locale);
         case FieldKind::Rate:
-            return rate(value, locale);
+            return style.units ? FieldText::tr("%1 a second").arg(rate(value, locale)) : rate(value, locale);
         case FieldKind::Age:
             return std::isfinite(value) ? age(Milliseconds(static_cast<std::int64_t>(value * 1000)), locale)
                                         : backupWord(BackupLevel::Never);
@@ -79,20 +96,27 @@ Toned readingCell(const Reading<T>& reading, const FieldStyle& style, Show show)
     return cell;
 }
 
+Toned figureCell(const Reading<double>& reading, Field field, const FieldStyle& style) {
+    return readingCell(reading, style,
+                       [&](double value) { return Toned{figureText(value, infoOf(field).kind, style)}; });
+}
+
 Toned podsCell(const PodCounts& pods, const FieldStyle& style) {
     const QString text = count(pods.ready, style.locale) + QLatin1Char('/') + count(pods.total, style.locale);
     return {text, pods.ready < pods.total || pods.total == 0 ? Tone::Warning : Tone::Plain};
 }
 
-template <class Figure>
-Toned quotaCell(const QuotaTable& quota, std::string_view resource, const FieldStyle& style, Figure figure) {
+Toned quotaCell(const QuotaTable& quota, std::string_view resource, const FieldStyle& style) {
     const auto use = std::find_if(quota.begin(), quota.end(),
                                   [&](const QuotaUse& candidate) { return candidate.resource == resource; });
     if (use == quota.end()) {
         return stateCell(ReadingState::None, style);
     }
-    const QString used = use->used ? figure(use->used->toDouble()) : QStringLiteral("?");
-    return {used + QLatin1Char('/') + figure(use->hard.toDouble()), quotaTone(use->share().value_or(0))};
+    const QLocale& locale = style.locale;
+    const double hard = use->hard.toDouble();
+    const QString whole =
+        style.units ? quotaFigure(use->resource, hard, locale) : quotaAmount(use->resource, hard, locale);
+    return {pairOf(*use, whole, locale), quotaTone(use->share().value_or(0))};
 }
 
 Toned backupCell(const BackupState& backup, const FieldStyle& style) {
@@ -101,7 +125,15 @@ Toned backupCell(const BackupState& backup, const FieldStyle& style) {
     if (!backup.lastGoodStart) {
         return {word, tone};
     }
-    return {age(style.now - *backup.lastGoodStart, style.locale) + QLatin1Char(' ') + word, tone};
+    const QString old = age(style.now - *backup.lastGoodStart, style.locale);
+    if (!style.units) {
+        return {old + QLatin1Char(' ') + word, tone};
+    }
+    const bool fine = backup.level == BackupLevel::Fresh || backup.level == BackupLevel::Due;
+    return {(fine ? FieldText::tr("%1, %2 ago", "a backup")
+                  : FieldText::tr("%1, last good one %2 ago", "a backup"))
+                .arg(word, old),
+            tone};
 }
 
 Toned anomaliesCell(const TenantRow& row) {
@@ -134,9 +166,9 @@ Toned plainCell(const TenantRow& row, Field field, const FieldStyle& style) {
     if (!reading.number && reading.texts.empty()) {
         return stateCell(reading.state, style);
     }
-    return {reading.number ? figureText(*reading.number, infoOf(field).kind, style.locale)
-                           : joinedTexts(reading.texts),
-            reading.state == ReadingState::Stale ? Tone::Unknown : Tone::Plain};
+    return {
+        reading.number ? figureText(*reading.number, infoOf(field).kind, style) : joinedTexts(reading.texts),
+        reading.state == ReadingState::Stale ? Tone::Unknown : Tone::Plain};
 }
 
 Toned healthCell(const TenantRow& row, const FieldStyle& style) {
@@ -145,12 +177,8 @@ Toned healthCell(const TenantRow& row, const FieldStyle& style) {
 }
 
 Toned quotaCellOf(const TenantRow& row, Field field, const FieldStyle& style) {
-    const QLocale& locale = style.locale;
     return readingCell(row.quota, style, [&](const QuotaTable& quota) {
-        return field == Field::Cpu ? quotaCell(quota, "requests.cpu", style,
-                                               [&](double value) { return cores(value, locale); })
-                                   : quotaCell(quota, "requests.memory", style,
-                                               [&](double value) { return bytes(value, locale); });
+        return quotaCell(quota, field == Field::Cpu ? "requests.cpu" : "requests.memory", style);
     });
 }
 
@@ -165,13 +193,21 @@ Tone backupTone(BackupLevel level) {
     return bad ? Tone::Critical : level == BackupLevel::Late ? Tone::Warning : Tone::Plain;
 }
 
-QString quotaFigure(const std::string& resource, double value, const QLocale& locale) {
-    if (resource == "cpu" || resource.ends_with(".cpu")) {
+QString quotaAmount(const std::string& resource, double value, const QLocale& locale) {
+    if (countsCores(resource)) {
         return cores(value, locale);
     }
     const bool size =
         resource.find("memory") != std::string::npos || resource.find("storage") != std::string::npos;
     return size ? bytes(value, locale) : count(static_cast<qint64>(value), locale);
+}
+
+QString quotaFigure(const std::string& resource, double value, const QLocale& locale) {
+    return countsCores(resource) ? coresInWords(value, locale) : quotaAmount(resource, value, locale);
+}
+
+QString quotaPair(const QuotaUse& use, const QLocale& locale) {
+    return pairOf(use, quotaFigure(use.resource, use.hard.toDouble(), locale), locale);
 }
 
 Toned fieldText(const TenantRow& row, Field field, const FieldStyle& style) {
@@ -190,9 +226,14 @@ Toned fieldText(const TenantRow& row, Field field, const FieldStyle& style) {
         case Field::Backup:
             return readingCell(row.backup, style,
                                [&](const BackupState& backup) { return backupCell(backup, style); });
+        case Field::CpuReal:
+            return figureCell(row.cpu, field, style);
+        case Field::MemoryReal:
+            return figureCell(row.memory, field, style);
+        case Field::Requests:
+            return figureCell(row.requests, field, style);
         case Field::Errors:
-            return readingCell(row.errors, style,
-                               [&](double share) { return Toned{percent(share, style.locale)}; });
+            return figureCell(row.errors, field, style);
         case Field::Lifecycle:
             return {lifecycleWord(row.lifecycle)};
         case Field::Anomalies:

@@ -1,5 +1,6 @@
 #include "views/text/format.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <array>
@@ -8,6 +9,10 @@
 
 namespace flotte::text {
 namespace {
+
+struct Format {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 constexpr char16_t kNoBreak = 0x00A0;
 
@@ -68,6 +73,13 @@ QDateTime local(TimePoint at) {
 
 QString cores(double value, const QLocale& locale) {
     return std::isfinite(value) ? decimal(value, 2, locale) : notANumber();
+}
+
+QString coresInWords(double value, const QLocale& locale) {
+    const double shown = std::round(std::abs(value) * 100) / 100;
+    // French has the plural from 2 on, English for all but 1.
+    const bool one = isFrench(locale) ? shown < 2 : shown == 1;
+    return Format::tr("%1 core(s)", nullptr, one ? 1 : 2).arg(cores(value, locale));
 }
 
 QString bytes(double value, const QLocale& locale) {

@@ -9,7 +9,9 @@
 /// Figures by locale and by the glossary's typography (U+202F and U+00A0 in French, en_GB in English).
 namespace flotte::text {
 
-QString cores(double value, const QLocale& locale);         ///< "3.2", "0.25": at most two decimals
+QString cores(double value, const QLocale& locale);  ///< "3.2", "0.25": at most two decimals
+/// "3.2 cores", "1 core"; in French "1,5 cœur". For where no heading says the unit.
+QString coresInWords(double value, const QLocale& locale);
 QString bytes(double value, const QLocale& locale);         ///< "11.8 GiB"; in French "11,8 Gio"
 QString decimalBytes(double value, const QLocale& locale);  ///< "12 GB"; in French "12 Go"
 QString percent(double share,

@@ -2,6 +2,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
 #include "views/text/filter_text.h"
 #include "views/text/format.h"
 #include "views/text/safe.h"
@@ -14,9 +18,13 @@ struct TenantText {
     Q_DECLARE_TR_FUNCTIONS(TenantText)
 };
 
+constexpr std::chrono::hours kSameDay{12};
+
 class Sections {
  public:
-    Sections(const TenantRow& row, const TenantAsk& ask) : row_(row), ask_(ask), style_(ask.style) {}
+    Sections(const TenantRow& row, const TenantAsk& ask) : row_(row), ask_(ask), style_(ask.style) {
+        style_.units = true;
+    }
 
     std::vector<Section> all() {
         addIdentity();
@@ -31,11 +39,18 @@ class Sections {
     }
 
  private:
-    QString aged(TimePoint asOf) const {
-        return asOf == TimePoint{} ? QString()
-                                   : TenantText::tr("as of %1, %2 ago")
-                                         .arg(sentenceTime(asOf, style_.locale, style_.zone),
-                                              age(style_.now - asOf, style_.locale));
+    QString aged(ReadingState state, TimePoint asOf, std::optional<SourceId> source) const {
+        if (source && (state == ReadingState::Known || state == ReadingState::None)) {
+            asOf = std::max(asOf, ask_.confirmed(*source));
+        }
+        if (asOf == TimePoint{}) {
+            return {};
+        }
+        const QString ago = age(style_.now - asOf, style_.locale);
+        return style_.now - asOf < kSameDay ? TenantText::tr("as of %1, %2 ago", "a time of day")
+                                                  .arg(sentenceTime(asOf, style_.locale, style_.zone), ago)
+                                            : TenantText::tr("as of %1, %2 ago", "a date")
+                                                  .arg(moment(asOf, style_.locale, style_.zone), ago);
     }
 
     void head(const QString& title, QStringList origin) {
@@ -48,7 +63,8 @@ class Sections {
     bool section(const QString& title, const Reading<T>& reading) {
         const QString source = ask_.sourceName(reading.source);
         const bool stale = reading.state == ReadingState::Stale;
-        head(title, {source, stale ? readingWord(reading.state) : QString(), aged(reading.asOf)});
+        head(title, {source, stale ? readingWord(reading.state) : QString(),
+                     aged(reading.state, reading.asOf, reading.source)});
         if (!reading.value) {
             QString why =
                 readingShape(reading.state, style_.ascii) + QLatin1Char(' ') + readingWord(reading.state);
@@ -84,7 +100,7 @@ class Sections {
     void addIdentity() {
         head(TenantText::tr("Identity"),
              {ask_.regionName, row_.identity == ReadingState::Known ? QString() : readingWord(row_.identity),
-              aged(row_.identityAsOf)});
+              aged(row_.identity, row_.identityAsOf, ask_.region)});
         for (const Field field :
              {Field::Namespace, Field::Region, Field::Tier, Field::SubscriptionTier, Field::Environment,
               Field::Billing, Field::CostCenter, Field::Department, Field::Lifecycle, Field::Age}) {
@@ -99,6 +115,9 @@ class Sections {
     void addSites() {
         if (!section(TenantText::tr("Sites"), row_.sites)) {
             return;
+        }
+        if (row_.sites.value->empty()) {
+            line(readingWord(ReadingState::None), Tone::Faint);
         }
         for (const Site& site : *row_.sites.value) {
             QString told = safeShort(site.domain, 200);
@@ -133,11 +152,11 @@ class Sections {
         if (!section(TenantText::tr("Quota"), row_.quota)) {
             return;
         }
+        if (row_.quota.value->empty()) {
+            line(readingWord(ReadingState::None), Tone::Faint);
+        }
         for (const QuotaUse& use : *row_.quota.value) {
-            const QString used = use.used ? quotaFigure(use.resource, use.used->toDouble(), style_.locale)
-                                          : QStringLiteral("?");
-            QString told =
-                used + QLatin1Char('/') + quotaFigure(use.resource, use.hard.toDouble(), style_.locale);
+            QString told = quotaPair(use, style_.locale);
             const auto share = use.share();
             if (share) {
                 told += QStringLiteral("  ") + percent(*share, style_.locale);
@@ -146,10 +165,27 @@ class Sections {
         }
     }
 
+    /// One heading for all four, as one source tells them; what is missing has its own reason.
     void addUse() {
-        head(TenantText::tr("Real use"), {ask_.sourceName(row_.cpu.source), aged(row_.cpu.asOf)});
-        for (const Field field : {Field::CpuReal, Field::MemoryReal, Field::Requests, Field::Errors}) {
-            add(field);
+        const Reading<double>* const readings[] = {&row_.cpu, &row_.memory, &row_.requests, &row_.errors};
+        const auto told = std::find_if(std::begin(readings), std::end(readings),
+                                       [](const Reading<double>* one) { return one->value.has_value(); });
+        const Reading<double>& first = told == std::end(readings) ? row_.cpu : **told;
+        const bool stale = first.value && first.state == ReadingState::Stale;
+        head(TenantText::tr("Real use"),
+             {ask_.sourceName(first.source), stale ? readingWord(first.state) : QString(),
+              aged(first.state, first.asOf, first.source)});
+        QStringList reasons;
+        const Field fields[] = {Field::CpuReal, Field::MemoryReal, Field::Requests, Field::Errors};
+        for (std::size_t i = 0; i < std::size(fields); ++i) {
+            add(fields[i]);
+            if (!readings[i]->value && readings[i]->why) {
+                reasons << errorSummary(*readings[i]->why, ask_.sourceName(readings[i]->source));
+            }
+        }
+        reasons.removeDuplicates();
+        for (const QString& reason : reasons) {
+            line(reason, Tone::Unknown);
         }
     }
 
@@ -195,11 +231,22 @@ class Sections {
 
     const TenantRow& row_;
     const TenantAsk& ask_;
-    const FieldStyle& style_;
+    FieldStyle style_;
     std::vector<Section> sections_;
 };
 
 }  // namespace
+
+TimePoint confirmedAt(const SourceStatus& source) {
+    TimePoint at{};
+    for (const Feed feed : source.info.feeds) {
+        const FeedStatus& status = source.feeds[static_cast<std::size_t>(feed)];
+        if (status.state == FeedState::Live && (at == TimePoint{} || status.at < at)) {
+            at = status.at;
+        }
+    }
+    return at;
+}
 
 std::vector<Section> tenantSections(const TenantRow& row, const TenantAsk& ask) {
     return Sections(row, ask).all();

@@ -3,9 +3,10 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
-#include "models/fleet/fact_source.h"
+#include "models/fleet/fleet_batch.h"
 #include "views/text/field_text.h"
 
 namespace flotte::text {
@@ -36,7 +37,13 @@ struct TenantAsk {
     FieldStyle style;
     std::function<QString(SourceId)> sourceName;  ///< as people know it; empty = not known
     QString regionName;                           ///< of the source that knows the tenant's namespace
+    /// When a source that is live last said so (`confirmedAt`): a value may have stood unchanged for long.
+    std::function<TimePoint(SourceId)> confirmed = [](SourceId) { return TimePoint{}; };
+    std::optional<SourceId> region;  ///< that source
 };
+
+/// The moment since which a live feed of the source may have been silent; nothing where none is live.
+TimePoint confirmedAt(const SourceStatus& source);
 
 /// Everything that is known about one tenant; each section tells its source and how old it is, or why it is
 /// not known.

@@ -55,7 +55,7 @@ class TestFleetBands : public QObject {
         f.window->fleetPage()->fleet().setGroup(FleetGroup::Region);
         QCOMPARE(headings(f)[1],
                  QStringLiteral("eu-ouest · 2 tenants · ■\u00a01 critical · pods 14/14 (1 unknown) · "
-                                "CPU 1.7 / 4\u00a0cores (1 unknown) · memory 7 GiB / 16 GiB (1 unknown)"));
+                                "CPU 1.7 / 4 cores (1 unknown) · memory 7 GiB / 16 GiB (1 unknown)"));
     }
 
     void headingsAreSkippedByKeysAndNeverSelected() {

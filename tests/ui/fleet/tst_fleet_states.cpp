@@ -119,6 +119,37 @@ class TestFleetStates : public QObject {
         }
     }
 
+    void whoseLabelsOrPodsAreHiddenIsNotSaidToBeFreeOfAnomalies() {
+        WindowFixture f;
+        f.open(1);
+        TenantRow row = f.builder.row(0);
+        row.pods.value.reset();
+        row.pods.state = ReadingState::Denied;
+        f.change({row});
+        QCOMPARE(f.text(0, FleetColumn::Anomalies), QStringLiteral("denied"));
+        row = f.builder.row(0);
+        row.identity = ReadingState::Denied;
+        f.change({row});
+        QCOMPARE(f.text(0, FleetColumn::Anomalies), QStringLiteral("denied"));
+    }
+
+    void whatIsNotCountedNeverWidensTheWindow() {
+        WindowFixture f;
+        f.open(6);
+        f.window->resize(900, 600);
+        FleetBatch batch = f.builder.batch(0);
+        for (const auto source : {FleetBuilder::Apac, FleetBuilder::UsEst, FleetBuilder::EuOuest}) {
+            f.builder.setState(batch.sources, source, FeedState::Denied, f.clock.now(),
+                               FleetBuilder::denied());
+        }
+        f.apply(std::move(batch));
+        QVERIFY(f.window->fleetPage()->result().contains(QStringLiteral("eu-ouest not counted (denied)")));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(f.window->width(), 900);
+        QVERIFY2(f.window->minimumSizeHint().width() <= 900,
+                 qPrintable(QString::number(f.window->minimumSizeHint().width())));
+    }
+
     void anUncountedQuotaSaysUnknown() {
         WindowFixture f;
         f.open(1);

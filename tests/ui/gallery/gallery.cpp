@@ -36,6 +36,7 @@ bool shoot(const Scene& scene, text::Language language, desktop::ThemeMode mode,
     window.show();
     scene.play(window, clock);
     QTest::qWait(150);
+    QCoreApplication::sendPostedEvents();  // what is still to be laid out
     // A dialog of the window's is a window of its own: the picture is of what opened last.
     QWidget* subject =
         window.sourceDetails()->isVisible() ? static_cast<QWidget*>(window.sourceDetails()) : &window;

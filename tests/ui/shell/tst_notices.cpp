@@ -84,14 +84,23 @@ class TestNotices : public QObject {
         QCOMPARE(f.window->notices().all().size(), std::size_t{4});
     }
 
-    void aScreenReaderIsGivenTheWords() {
+    void aToastIsSaidToAScreenReaderEachTimeAndTakesNoFocus() {
         WindowFixture f;
         f.open(6);
+        f.window->fleetPage()->focusFilter();
+        QWidget* before = QApplication::focusWidget();
+        const QSignalSpy said(f.window->toasts(), &desktop::Toasts::announced);
         f.window->notices().add(notice(QStringLiteral("One"), QStringLiteral("why")));
+        f.window->notices().add(notice(QStringLiteral("One"), QStringLiteral("why")));
+        QCOMPARE(said.size(), 2);
+        QCOMPARE(said[0].front().toString(), QStringLiteral("One. why"));
+        QCOMPARE(said[1].front().toString(), QStringLiteral("One (2 times). why"));
+        // Linux' screen readers speak what is shown in this role alone: Qt 6.4 keeps alerts from them.
         QAccessibleInterface* toast =
             QAccessible::queryAccessibleInterface(f.window->toasts()->shown().front());
-        QVERIFY(toast != nullptr);
-        QCOMPARE(toast->text(QAccessible::Name), QStringLiteral("One. why"));
+        QCOMPARE(toast->role(), QAccessible::Notification);
+        QCOMPARE(toast->text(QAccessible::Name), QStringLiteral("One (2 times). why"));
+        QCOMPARE(QApplication::focusWidget(), before);
     }
 
     void whatIsRefusedSaysWhy() {

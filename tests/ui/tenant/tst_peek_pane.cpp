@@ -60,6 +60,19 @@ class TestPeekPane : public QObject {
         QVERIFY2(said.contains(QString::fromStdString(sick.region.value())), qPrintable(said));
     }
 
+    void whatASilentSourceHidesIsSaidOnce() {
+        PeekPane pane(clock_, language_);
+        TenantRow hidden = builder_.row(1);
+        HealthReason reason;
+        reason.kind = HealthReason::Kind::SourceSilent;
+        reason.detail = "namespaces";
+        reason.since = clock_.now() - std::chrono::seconds(48);
+        hidden.health = {HealthLevel::Unknown, {reason}};
+        pane.setRow(FleetBuilder::share(hidden));
+        const QString said = pane.asText();
+        QVERIFY2(said.contains(QStringLiteral("\nnot known: namespaces, for 48 s\n")), qPrintable(said));
+    }
+
     void runningThroughRowsAsksForTheLastOneOnly() {
         PeekPane pane(clock_, language_);
         QSignalSpy asked(&pane, &PeekPane::historyWanted);
@@ -120,10 +133,9 @@ class TestPeekPane : public QObject {
         pane.setHistory(filling.key, history);
         QVERIFY(!pane.forecast()->isHidden());
         QCOMPARE(pane.forecast()->text(), QStringLiteral("quota CPU full in 3 days"));
-        QCOMPARE(pane.forecast()->toolTip(),
-                 QStringLiteral(
-                     "3 of 4 is reserved now, 0.33 more each day: a straight line through 169 values of "
-                     "kube_resourcequota of the last 7 d."));
+        QCOMPARE(pane.forecast()->toolTip(), QStringLiteral("3 of 4 cores is reserved now, 0.33 cores more "
+                                                            "each day: a straight line through 169 values of "
+                                                            "kube_resourcequota of the last 7 d."));
         QVERIFY(pane.asText().contains(QStringLiteral("quota CPU full in 3 days")));
     }
 

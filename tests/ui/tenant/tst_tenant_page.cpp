@@ -35,6 +35,24 @@ class TestTenantPage : public QObject {
         QVERIFY2(said.contains(QString::fromStdString(row.ns.value())), qPrintable(said));
     }
 
+    void whatALiveSourceStandsByIsAsOldAsItsLastWord() {
+        const TenantRow row = builder_.row(1);
+        TenantPage page(row.key, clock_, language_);
+        clock_.advance(std::chrono::hours(5));
+        page.setSources(builder_.live());  // which says so now
+        page.setRow(FleetBuilder::share(row));
+        QVERIFY2(!page.asText().contains(QStringLiteral("5 h ago")), qPrintable(page.asText()));
+        std::vector<SourceStatus> silent = builder_.live();
+        for (SourceStatus& source : silent) {
+            for (FeedStatus& feed : source.feeds) {
+                feed.state = FeedState::Stale;
+            }
+        }
+        page.setSources(silent);
+        page.setRow(FleetBuilder::share(row));
+        QVERIFY2(page.asText().contains(QStringLiteral("5 h ago")), qPrintable(page.asText()));
+    }
+
     void whatIsNotKnownSaysWhy() {
         TenantRow row = builder_.row(1);
         row.quota = {};
@@ -44,6 +62,46 @@ class TestTenantPage : public QObject {
         page.setSources(builder_.live());
         page.setRow(FleetBuilder::share(row));
         QVERIFY2(page.asText().contains(QStringLiteral("denied: ")), qPrintable(page.asText()));
+    }
+
+    void figuresSayTheirUnit() {
+        TenantRow row = builder_.row(1);
+        row.quota.value = QuotaTable{{"requests.cpu", Quantity::ofUnits(4), Quantity::ofUnits(3)}};
+        row.cpu = Reading<double>::known(1.5, row.cpu.source, clock_.now());
+        row.requests = Reading<double>::known(12.4, row.cpu.source, clock_.now());
+        TenantPage page(row.key, clock_, language_);
+        page.setSources(builder_.live());
+        page.setRow(FleetBuilder::share(row));
+        const QString said = page.asText();
+        for (const char* figure : {"3/4 cores", "1.5 cores", "12.4 a second"}) {
+            QVERIFY2(said.contains(QString::fromLatin1(figure)), qPrintable(said));
+        }
+    }
+
+    void eachFigureOfUseSaysHowOldItIsOrWhyItIsMissing() {
+        TenantRow row = builder_.row(1);
+        clock_.advance(std::chrono::minutes(4));
+        row.cpu.value.reset();
+        row.cpu.state = ReadingState::Failed;
+        row.cpu.why = FleetBuilder::refused();
+        row.requests.state = ReadingState::Stale;
+        TenantPage page(row.key, clock_, language_);
+        page.setSources(builder_.live());
+        page.setRow(FleetBuilder::share(row));
+        const QString said = page.asText();
+        QVERIFY2(said.contains(QStringLiteral("a second ◷ 4 min")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("does not answer (connection refused)")), qPrintable(said));
+    }
+
+    void aListWithNothingInItSaysSo() {
+        TenantRow row = builder_.row(1);
+        row.quota.value = QuotaTable();
+        TenantPage page(row.key, clock_, language_);
+        page.setSources(builder_.live());
+        page.setRow(FleetBuilder::share(row));
+        const QString quota =
+            page.asText().section(QStringLiteral("Quota"), 1).section(QStringLiteral("Real use"), 0, 0);
+        QVERIFY2(quota.contains(QStringLiteral("none")), qPrintable(page.asText()));
     }
 
     void aQuotaThatFillsIsForetold() {
@@ -107,6 +165,36 @@ class TestTenantPage : public QObject {
         page.setSources(builder_.live());
         page.setRow(FleetBuilder::share(row));
         QCOMPARE(value->selectedText(), QString::fromStdString(row.ns.value()).left(4));
+    }
+
+    void noLineIsCutHoweverItBreaks() {
+        TenantRow row = builder_.row(1);
+        BackupState backup;
+        backup.level = BackupLevel::Failing;
+        backup.message =
+            "a sentence that is far longer than the column it stands in, so that it has to break "
+            "into lines, and into more of them where the column is narrow";
+        row.backup.value = backup;
+        TenantPage page(row.key, clock_, language_);
+        page.setSources(builder_.live());
+        page.setRow(FleetBuilder::share(row));
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (const int characters : {80, 125, 140, 180, 230}) {
+            page.resize(page.fontMetrics().averageCharWidth() * characters, 700);
+            const auto cut = [&page] {
+                QStringList texts;
+                for (const SectionBox* box : page.findChildren<SectionBox*>()) {
+                    for (const QLabel* label : box->findChildren<QLabel*>()) {
+                        if (label->isVisible() && label->height() < label->heightForWidth(label->width())) {
+                            texts << label->text();
+                        }
+                    }
+                }
+                return texts;
+            };
+            QTRY_COMPARE(cut(), QStringList());
+        }
     }
 
     void narrowIsOneColumnAndWideIsMore() {

@@ -16,6 +16,7 @@ class TestFormat : public QObject {
     void initTestCase() { qputenv("TZ", "Europe/Paris"); }
     void figures_data();
     void figures();
+    void coresAreOneByTheLanguagesOwnRule();
     void ages_data();
     void ages();
     void moments();
@@ -82,6 +83,21 @@ void TestFormat::figures() {
     QFETCH(QString, french);
     QCOMPARE(figure(what, value, text::Language::English), english);
     QCOMPARE(figure(what, value, text::Language::French), french);
+}
+
+void TestFormat::coresAreOneByTheLanguagesOwnRule() {
+    const auto said = [](text::Language language) {
+        const text::LanguageSwitch spoken(language);
+        QStringList all;
+        for (const double value : {0.0, 0.5, 1.0, 1.5, 1.999, 4.0}) {
+            all << text::coresInWords(value, spoken.locale());
+        }
+        return all.join(QLatin1Char('|'));
+    };
+    QCOMPARE(said(text::Language::English),
+             QStringLiteral("0 cores|0.5 cores|1 core|1.5 cores|2 cores|4 cores"));
+    QCOMPARE(said(text::Language::French),
+             QStringLiteral("0_cœur|0,5_cœur|1_cœur|1,5_cœur|2_cœurs|4_cœurs").replace(u'_', QChar(0x00A0)));
 }
 
 void TestFormat::ages_data() {

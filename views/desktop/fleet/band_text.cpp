@@ -29,15 +29,16 @@ QString podsText(const FleetTotals& totals, const QLocale& locale) {
     return withUnknown(pods, totals.podsTotal.unknown, locale);
 }
 
-/// `name` is "CPU" or "memory"; `write` gives a figure with its unit.
+/// `name` is "CPU" or "memory"; `write` gives a figure, `whole` the last one with its unit.
 QString quotaText(const FleetTotals& totals, const char* resource, const QString& name,
-                  QString (*write)(double, const QLocale&), const QString& unit, const QLocale& locale) {
+                  QString (*write)(double, const QLocale&), QString (*whole)(double, const QLocale&),
+                  const QLocale& locale) {
     const auto found = totals.quota.find(resource);
     if (found == totals.quota.end()) {
         return totals.quotasUnread == 0 ? QString() : BandText::tr("%1 unknown").arg(name);
     }
     const QuotaTotal& quota = found->second;
-    const QString hard = write(quota.hard.value.toDouble(), locale) + unit;
+    const QString hard = whole(quota.hard.value.toDouble(), locale);
     const QString used =
         quota.used.counted == 0 ? QStringLiteral("?") : write(quota.used.value.toDouble(), locale);
     return withUnknown(BandText::tr("%1 %2 / %3").arg(name, used, hard),
@@ -76,9 +77,8 @@ QString bandFigures(const FleetTotals& totals, const QLocale& locale) {
     addLevel(parts, totals, HealthLevel::Unknown,
              BandText::tr("%Ln unknown", nullptr, level(HealthLevel::Unknown)));
     parts << podsText(totals, locale)
-          << quotaText(totals, "requests.cpu", BandText::tr("CPU"), text::cores,
-                       QChar(0x00A0) + BandText::tr("cores"), locale)
-          << quotaText(totals, "requests.memory", BandText::tr("memory"), text::bytes, QString(), locale);
+          << quotaText(totals, "requests.cpu", BandText::tr("CPU"), text::cores, text::coresInWords, locale)
+          << quotaText(totals, "requests.memory", BandText::tr("memory"), text::bytes, text::bytes, locale);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

@@ -85,7 +85,8 @@ void addProvenance(Cell& cell, ReadingState state, SourceId source, TimePoint as
         markStale(cell, asOf, context.regionOf(source), context);
     } else if (asOf != TimePoint{}) {
         cell.tooltip +=
-            QLatin1Char('\n') + CellText::tr("As of %1").arg(context.moment(asOf, context.regionOf(source)));
+            QLatin1Char('\n') +
+            CellText::tr("Unchanged since %1").arg(context.moment(asOf, context.regionOf(source)));
     }
     if (!name.isEmpty()) {
         cell.tooltip += QLatin1Char('\n') + CellText::tr("Source: %1").arg(name);

@@ -271,10 +271,17 @@ Cell errorsCell(const TenantRow& row, const CellContext& context) {
 Cell anomaliesCell(const TenantRow& row, const CellContext& context) {
     Cell cell;
     if (row.anomalies.empty()) {
-        // Without its sites and pods a row can't be judged: "none" would be a claim.
-        const bool judged = row.sites.state == ReadingState::Known || row.sites.state == ReadingState::None;
-        if (!judged) {
+        // Without its sites, labels and pods a row can't be judged: "none" would be a claim.
+        const bool siteless = row.sites.state != ReadingState::Known && row.sites.state != ReadingState::None;
+        if (siteless) {
             return missingCell(row.sites.state, row.sites.why);
+        }
+        if (!row.labelsRead() && row.identity != ReadingState::None) {
+            return missingCell(row.identity, row.identityWhy);
+        }
+        const bool podsSeen = row.pods.hasValue() || row.pods.state == ReadingState::None;
+        if (!podsSeen) {
+            return missingCell(row.pods.state, row.pods.why);
         }
         cell.tone = Tone::Muted;
         cell.text = cell.spoken = cell.copy = cell.tooltip = FleetCells::tr("none", "anomalies");

@@ -61,6 +61,7 @@ void FleetPage::build() {
     filter_->setMaxLength(500);
     filter_->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
     result_->setTextFormat(Qt::PlainText);
+    result_->setWordWrap(true);  // what it says never makes the window wider
     moves_->hide();
     auto* line = new QHBoxLayout;
     line->setSpacing(8);

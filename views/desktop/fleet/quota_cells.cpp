@@ -122,10 +122,6 @@ QString corePair(double used, double hard, const QLocale& locale) {
     return text::cores(used, locale) + QStringLiteral(" / ") + text::cores(hard, locale);
 }
 
-QString coresExact(double amount, const QLocale& locale) {
-    return QuotaCells::tr("%1 cores").arg(text::cores(amount, locale));
-}
-
 /// "11.8 / 16 GiB": the unit once where both share it.
 QString bytePair(double used, double hard, const QLocale& locale) {
     const QString first = text::bytes(used, locale);
@@ -153,7 +149,7 @@ constexpr double kGibibyte = 1024.0 * 1024 * 1024;
 }  // namespace
 
 Cell cpuQuotaCell(const TenantRow& row, const CellContext& context) {
-    return quotaCell(row, &row.cpu, "requests.cpu", "cpu", {corePair, coresExact, 1}, context);
+    return quotaCell(row, &row.cpu, "requests.cpu", "cpu", {corePair, text::coresInWords, 1}, context);
 }
 
 Cell memoryQuotaCell(const TenantRow& row, const CellContext& context) {

@@ -25,7 +25,7 @@ QString figure(Field field, double value, const QLocale& locale) {
         case FieldKind::Share:
             return text::percent(value, locale);
         case FieldKind::Cores:
-            return StatisticsWords::tr("%1 cores").arg(text::cores(value, locale));
+            return text::coresInWords(value, locale);
         case FieldKind::Bytes:
             return text::bytes(value, locale);
         case FieldKind::Rate:

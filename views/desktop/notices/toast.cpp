@@ -1,5 +1,7 @@
 #include "views/desktop/notices/toast.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -9,9 +11,25 @@
 
 namespace flotte::desktop {
 
+namespace {
+
+/// Linux' screen readers speak what is shown with this role; Qt 6.4 doesn't pass alerts on to them.
+QAccessibleInterface* asNotification(const QString&, QObject* object) {
+    auto* toast = qobject_cast<Toast*>(object);
+    return toast ? new QAccessibleWidget(toast, QAccessible::Notification) : nullptr;
+}
+
+void tell(QWidget* widget, QAccessible::Event what) {
+    QAccessibleEvent event(widget, what);
+    QAccessible::updateAccessibility(&event);
+}
+
+}  // namespace
+
 Toast::Toast(const Notice& notice, QWidget* parent)
     : QFrame(parent), sign_(new QLabel), words_(new QLabel), close_(new QToolButton) {
-    words_->setTextFormat(Qt::PlainText);  // what servers say is never markup
+    QAccessible::installFactory(asNotification);  // once, however often it is asked for
+    words_->setTextFormat(Qt::PlainText);         // what servers say is never markup
     words_->setWordWrap(true);
     close_->setAutoRaise(true);
     close_->setFocusPolicy(Qt::TabFocus);
@@ -32,6 +50,14 @@ bool Toast::overAt(SteadyPoint now) const {
 void Toast::setNotice(const Notice& notice) {
     notice_ = notice;
     retranslate();
+}
+
+void Toast::announce() {
+    if (said_) {
+        tell(this, QAccessible::ObjectShow);  // Qt said so when it was first shown
+    }
+    said_ = true;
+    tell(this, QAccessible::Alert);
 }
 
 void Toast::retranslate() {

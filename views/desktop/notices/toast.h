@@ -10,7 +10,7 @@ class QToolButton;
 
 namespace flotte::desktop {
 
-/// One notice in the window's corner. It never takes the focus by itself.
+/// One notice in the window's corner. It never takes the focus by itself: a screen reader is told.
 class Toast final : public QFrame {
     Q_OBJECT
  public:
@@ -20,6 +20,8 @@ class Toast final : public QFrame {
     void setUntil(SteadyPoint until) { until_ = until; }
     bool overAt(SteadyPoint now) const;
     void setNotice(const Notice& notice);
+    /// Has a screen reader say it, once it is on screen.
+    void announce();
     const Notice& notice() const { return notice_; }
     QToolButton* closeButton() const { return close_; }
 
@@ -33,6 +35,7 @@ class Toast final : public QFrame {
  private:
     void retranslate();
 
+    bool said_ = false;
     Notice notice_;
     SteadyPoint until_{};
     QLabel* sign_;

@@ -1,6 +1,5 @@
 #include "views/desktop/notices/toasts.h"
 
-#include <QAccessible>
 #include <QEvent>
 
 #include <algorithm>
@@ -26,6 +25,11 @@ Toasts::Toasts(QWidget* over, const Clock& clock) : QObject(over), over_(over), 
     over->installEventFilter(this);
 }
 
+void Toasts::setFloor(QWidget* floor) {
+    floor_ = floor;
+    floor->installEventFilter(this);
+}
+
 void Toasts::show(const Notice& notice) {
     const auto same = std::find_if(shown_.begin(), shown_.end(), [&notice](const Toast* toast) {
         return toast->notice().title == notice.title && toast->notice().text == notice.text;
@@ -46,8 +50,8 @@ void Toasts::show(const Notice& notice) {
     place();
     toast->show();
     toast->raise();
-    QAccessibleEvent alert(toast, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    toast->announce();
+    Q_EMIT announced(toast->accessibleName());
 }
 
 void Toasts::tick() {
@@ -69,7 +73,8 @@ void Toasts::drop(Toast* toast) {
 
 void Toasts::place() {
     const int width = std::min(over_->fontMetrics().averageCharWidth() * 48, over_->width() - 2 * kEdge);
-    int bottom = over_->height() - kEdge;
+    const bool stands = floor_ && floor_->isVisible();
+    int bottom = (stands ? floor_->mapTo(over_, QPoint()).y() : over_->height()) - kEdge;
     for (auto toast = shown_.rbegin(); toast != shown_.rend(); ++toast) {
         const int height = std::max((*toast)->heightForWidth(width), (*toast)->minimumSizeHint().height());
         (*toast)->setGeometry(over_->width() - width - kEdge, bottom - height, width, height);
@@ -78,7 +83,9 @@ void Toasts::place() {
 }
 
 bool Toasts::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == over_ && event->type() == QEvent::Resize) {
+    const bool floorMoved =
+        watched == floor_ && (event->type() == QEvent::Move || event->type() == QEvent::Show);
+    if (floorMoved || (watched == over_ && event->type() == QEvent::Resize)) {
         place();
     }
     return QObject::eventFilter(watched, event);

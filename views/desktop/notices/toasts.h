@@ -16,10 +16,16 @@ class Toasts final : public QObject {
  public:
     Toasts(QWidget* over, const Clock& clock);
 
+    /// What they must not cover, at the foot of that widget.
+    void setFloor(QWidget* floor);
     void show(const Notice& notice);
     /// Takes away those whose time is over.
     void tick();
     const std::vector<Toast*>& shown() const { return shown_; }
+
+ Q_SIGNALS:
+    /// What a screen reader was just told.
+    void announced(const QString& text);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -29,6 +35,7 @@ class Toasts final : public QObject {
     void place();
 
     QWidget* over_;
+    QWidget* floor_ = nullptr;
     const Clock& clock_;
     std::vector<Toast*> shown_;  ///< oldest first
 };

@@ -85,6 +85,7 @@ void MainWindow::showPlatform(const Platform& platform, const std::vector<Source
     shownFile_ = platformFile_;
     strip_->setVisible(platform.sandbox);
     settled_ = false;
+    news_.forget();
     details_->hide();
     std::map<std::string, std::string> zones;
     for (const Region& region : platform.regions) {
@@ -173,6 +174,7 @@ void MainWindow::apply(const FleetBatchPtr& batch) {
         details_->setStatus(batch->sources[details_->source().value()]);
     }
     showTrouble();
+    tellOfSources();
     followTenants(*batch);
     if (batch->settled && !settled_) {
         settled_ = true;
@@ -209,6 +211,16 @@ void MainWindow::showTrouble() {
     rail_->setPage(kSettings, tr("Settings"), 0, {});
 }
 
+void MainWindow::tellOfSources() {
+    if (!fleet_) {
+        return;
+    }
+    for (const Notice& notice :
+         news_.look(bar_->statuses(), clock_.now(), language_.locale(), preferences_.zones())) {
+        notices_.add(notice);
+    }
+}
+
 void MainWindow::tick() {
     if (fleet_) {
         fleet_->tick();
@@ -217,6 +229,7 @@ void MainWindow::tick() {
         page->tick();
     }
     bar_->tick();
+    tellOfSources();
     toasts_->tick();
     if (details_->isVisible()) {
         details_->tick();

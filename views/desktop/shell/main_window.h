@@ -25,6 +25,7 @@
 #include "views/desktop/shell/problem_page.h"
 #include "views/desktop/shell/rail.h"
 #include "views/desktop/shell/sandbox_strip.h"
+#include "views/desktop/shell/source_news.h"
 #include "views/desktop/sources/source_bar.h"
 #include "views/desktop/sources/source_details.h"
 #include "views/desktop/start/build_form.h"
@@ -167,6 +168,7 @@ class MainWindow final : public QMainWindow {
     void openSetting(SettingsPage::Part part);
     void retranslate();
     void showTrouble();
+    void tellOfSources();
     void restore();
     void save();
 
@@ -177,6 +179,7 @@ class MainWindow final : public QMainWindow {
     Preferences preferences_;
     ActionList actions_;
     NoticeList notices_;
+    SourceNews news_;
     QTimer second_;
     QString platformName_;
     QString platformFile_;                               ///< that is being opened

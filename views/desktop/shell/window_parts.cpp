@@ -80,6 +80,7 @@ void MainWindow::build() {
     bar_->hide();
     strip_->hide();
     noticePanel_->setAnchor(bell_);
+    toasts_->setFloor(bar_);
     // The parts' own least heights add up to more than a low screen has: the table gives way, the window
     // never grows by itself.
     all_->setMinimumHeight(fontMetrics().height() * 28);

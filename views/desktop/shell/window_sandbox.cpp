@@ -50,7 +50,8 @@ void MainWindow::showScenarios(const std::vector<text::ScenarioLine>& scenarios)
     }
     menu->addSeparator();
     menu->addAction(tr("Heal everything"), this, &MainWindow::healScenarios)->setEnabled(any);
-    menu->popup(strip_->scenariosButton()->mapToGlobal(QPoint(0, strip_->scenariosButton()->height())));
+    const QPushButton* button = strip_->scenariosButton();  // at the window's right end
+    menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
 }
 
 void MainWindow::playScenario(const text::ScenarioLine& scenario) {

@@ -64,8 +64,9 @@ ForecastWords fills(const QuotaForecast& forecast, const QLocale& locale) {
     words.how = Forecast::tr(
                     "%1 of %2 is reserved now, %3 more each day: a straight line through %4 of the "
                     "last %5.")
-                    .arg(figure(forecast.used.toDouble()), figure(forecast.hard.toDouble()),
-                         figure(forecast.aDay), basis, text::age(forecast.seen, locale));
+                    .arg(text::quotaAmount(forecast.resource, forecast.used.toDouble(), locale),
+                         figure(forecast.hard.toDouble()), figure(forecast.aDay), basis,
+                         text::age(forecast.seen, locale));
     words.tone = forecast.in < kSoon ? Tone::Amber : Tone::Plain;
     return words;
 }

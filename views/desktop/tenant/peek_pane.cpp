@@ -18,6 +18,7 @@ namespace flotte::desktop {
 namespace {
 
 constexpr int kMoment = 150;  // ms: who runs through rows looks at none of them
+constexpr std::chrono::hours kDay{24};
 constexpr auto kHistoryLasts = std::chrono::minutes(5);
 
 QLabel* plainLabel() {
@@ -75,7 +76,6 @@ PeekPane::PeekPane(const Clock& clock, const text::LanguageSwitch& language, QWi
 }
 
 void PeekPane::build() {
-    setFrameShape(QFrame::StyledPanel);
     QFont bold = title_->font();
     bold.setBold(true);
     title_->setFont(bold);
@@ -151,6 +151,7 @@ QString PeekPane::factsText() const {
     text::FieldStyle style;
     style.locale = locale;
     style.now = clock_.now();
+    style.units = true;
     QStringList parts;
     const auto add = [&](const QString& words, Field field) {
         parts << words.arg(text::fieldText(*row_, field, style).text);
@@ -160,9 +161,11 @@ QString PeekPane::factsText() const {
     add(tr("Memory quota %1"), Field::Memory);
     add(tr("Backup %1"), Field::Backup);
     if (row_->backup.value && row_->backup.value->nextRun) {
+        const TimePoint next = *row_->backup.value->nextRun;
+        const QTimeZone zone = zones_.of(row_->region.value());
+        const bool soon = next - clock_.now() < kDay;
         parts << tr("next backup %1")
-                     .arg(text::sentenceTime(*row_->backup.value->nextRun, locale,
-                                             zones_.of(row_->region.value())));
+                     .arg(soon ? text::sentenceTime(next, locale, zone) : text::moment(next, locale, zone));
     }
     return parts.join(QStringLiteral("   "));
 }
@@ -192,7 +195,8 @@ void PeekPane::showCurve(CurveKind kind) {
         return;
     }
     const CurveWords words = curveWords(kind, *curve, history_->span, language_.locale());
-    put(figure, words.figure, Tone::Plain);
+    const bool rate = !isErrors && !curve->empty();
+    put(figure, rate ? tr("%1/s", "requests a second").arg(words.figure) : words.figure, Tone::Plain);
     line->setCurve(*curve, history_->span);
     line->setAccessibleName(words.spoken);
     line->setToolTip(words.spoken);
@@ -237,6 +241,10 @@ void PeekPane::retranslate() {
     open_->setText(tr("Open"));
     open_->setToolTip(tr("All that is known about this tenant (Enter)"));
     showAll();
+}
+
+void PeekPane::paintEvent(QPaintEvent*) {
+    paintEdge(*this);
 }
 
 void PeekPane::changeEvent(QEvent* event) {

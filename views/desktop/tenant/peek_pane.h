@@ -47,6 +47,7 @@ class PeekPane final : public QFrame {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
  private:
     void build();

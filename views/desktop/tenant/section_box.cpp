@@ -37,8 +37,8 @@ SectionBox::SectionBox(QWidget* parent)
     column->addWidget(origin_);
     column->addSpacing(4);
     column->addLayout(grid_);
-    setFrameShape(QFrame::StyledPanel);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: that would hold it to the height of its lines before they break.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -87,6 +87,10 @@ void SectionBox::setSection(const text::Section& section) {
     }
     setAccessibleName(section.title);
     setAccessibleDescription(asText());
+}
+
+void SectionBox::paintEvent(QPaintEvent*) {
+    paintEdge(*this);
 }
 
 QString SectionBox::asText() const {

@@ -21,6 +21,9 @@ class SectionBox final : public QFrame {
     /// As it is copied: a title, then "name: value" lines.
     QString asText() const;
 
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+
  private:
     struct Row {
         QLabel* name;

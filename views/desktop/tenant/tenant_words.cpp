@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLabel>
+#include <QPainter>
 #include <QStringList>
 #include <algorithm>
 
@@ -73,8 +74,12 @@ text::TenantAsk tenantAsk(const TenantRow& row, const std::vector<SourceStatus>&
     ask.sourceName = [&sources](SourceId id) {
         return id.value() < sources.size() ? sourceTitle(sources[id.value()].info) : QString();
     };
+    ask.confirmed = [&sources](SourceId id) {
+        return id.value() < sources.size() ? text::confirmedAt(sources[id.value()]) : TimePoint{};
+    };
     for (const SourceStatus& source : sources) {
         if (source.info.kind == SourceKind::Kubernetes && source.info.region == row.region) {
+            ask.region = source.info.id;
             ask.regionName = sourceTitle(source.info);
         }
     }
@@ -94,6 +99,12 @@ void put(QLabel* label, const QString& text, Tone tone) {
     }
 }
 
+void paintEdge(QWidget& widget) {
+    QPainter painter(&widget);
+    painter.setPen(coloursFor(widget.palette()).line);
+    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1));
+}
+
 QString tierAndRegion(const TenantRow& row, const text::TierTitles& titles) {
     QStringList parts;
     for (const std::string& part :
@@ -111,6 +122,12 @@ QString healthLine(const TenantRow& row, TimePoint now) {
         reasons << text::healthReason(reason, now);
     }
     const QString word = text::healthWord(row.health.level);
+    const bool silent =
+        std::all_of(row.health.reasons.begin(), row.health.reasons.end(),
+                    [](const auto& one) { return one.kind == HealthReason::Kind::SourceSilent; });
+    if (silent && !reasons.isEmpty()) {
+        return reasons.join(QStringLiteral("; "));  // which says itself that it is not known
+    }
     return reasons.isEmpty() ? word : TenantWords::tr("%1: %2").arg(word, reasons.join(QStringLiteral("; ")));
 }
 

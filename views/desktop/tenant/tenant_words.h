@@ -13,6 +13,7 @@
 #include "views/text/tier_titles.h"
 
 class QLabel;
+class QWidget;
 
 namespace flotte::desktop {
 
@@ -27,6 +28,9 @@ text::TenantAsk tenantAsk(const TenantRow& row, const std::vector<SourceStatus>&
 
 /// Text and colour of a label; what is as it was is left alone, so that a selection in it survives.
 void put(QLabel* label, const QString& text, Tone tone);
+
+/// Round a part of the page; a style's own edge is hardly seen in the dark.
+void paintEdge(QWidget& widget);
 
 /// "Premium · eu-ouest"; a part that is not known is left out.
 QString tierAndRegion(const TenantRow& row, const text::TierTitles& titles);
