@@ -17,6 +17,10 @@ constexpr Milliseconds kDeadline{30'000};
 
 Result<JournalSetup> setUp(const sql::ConnectOptions& operators, const std::string& admin,
                            std::string password) {
+    const Result<Secret> theirs = operators.password.get({});
+    if (!theirs) {
+        return tl::unexpected(theirs.error());
+    }
     sql::ConnectOptions options = operators;
     options.user = admin;
     options.password = sql::Password(std::move(password));
@@ -41,8 +45,7 @@ Result<JournalSetup> setUp(const sql::ConnectOptions& operators, const std::stri
     if (!before) {
         return tl::unexpected(std::move(before.error()));
     }
-    auto account =
-        journal::makeOperators(*connection, operators.database, operators.user, operators.password, {});
+    auto account = journal::makeOperators(*connection, operators.database, operators.user, *theirs, {});
     if (!account) {
         return tl::unexpected(std::move(account.error()));
     }
