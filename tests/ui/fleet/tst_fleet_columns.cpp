@@ -98,6 +98,25 @@ class TestFleetColumns : public QObject {
         }
     }
 
+    void aWideWindowLengthensBarsAndNotOnlyTheGapBehindAName() {
+        WindowFixture f;
+        f.open(12);
+        const auto width = [&](FleetColumn column) {
+            return f.table()->horizontalHeader()->sectionSize(int(column));
+        };
+        f.window->resize(1280, 800);
+        QTRY_VERIFY(f.table()->horizontalScrollBar()->maximum() == 0);
+        const int cpu = width(FleetColumn::CpuQuota);
+        f.window->resize(1920, 1080);
+        QTRY_VERIFY(width(FleetColumn::CpuQuota) > cpu);
+        QTRY_COMPARE(f.table()->horizontalScrollBar()->maximum(), 0);
+        const int character = f.table()->fontMetrics().averageCharWidth();
+        QVERIFY(width(FleetColumn::Site) >= 40 * character);
+        QVERIFY(f.table()->viewport()->width() - f.table()->horizontalHeader()->length() < 4 * character);
+        f.window->resize(1280, 800);
+        QTRY_COMPARE(width(FleetColumn::CpuQuota), cpu);
+    }
+
     void theMenuOpensByRightClickByButtonAndByKey() {
         WindowFixture f;
         f.open(10);

@@ -18,7 +18,8 @@ constexpr int kGap = 4;
 constexpr int kEdge = 3;
 constexpr int kBarWidth = 48;
 constexpr int kLeastBar = 16;
-constexpr int kSlack = 2;  // texts end on fractions of a pixel
+constexpr int kFigures = 24;  ///< characters
+constexpr int kSlack = 2;     // texts end on fractions of a pixel
 constexpr int kLeft = static_cast<int>(Qt::AlignLeft) | static_cast<int>(Qt::AlignVCenter);
 constexpr qsizetype kKeptTexts = 4096;
 constexpr double kGlow = 0.2;
@@ -176,7 +177,10 @@ void FleetDelegate::paintContent(QPainter& painter, const QRect& box, const Cell
     }
     if (cell.bar) {
         const int room = left.width() - 2 * kGap - widthOfText(cell.text, metrics) - kSlack;
-        const int width = std::clamp(room, kLeastBar, kBarWidth);
+        // In a wide column they are longer, and as long in each row: beside the longest figures with their
+        // age.
+        const int longer = std::max(kBarWidth, box.width() - kFigures * metrics.averageCharWidth());
+        const int width = std::clamp(room, kLeastBar, longer);
         paintBar(painter, QRect(left.x(), left.y(), width, left.height()), cell, colours);
         left.setLeft(left.x() + width + 2 * kGap);
     }

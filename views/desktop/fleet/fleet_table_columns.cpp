@@ -215,17 +215,30 @@ void FleetTable::layOutColumns() {
     pinned_->sync();
 }
 
-/// What is left over is the site's; where there is too little, names are shortened (whole in their tooltips)
-/// before anybody has to scroll sideways.
+/// What is left over goes to the site's name, as far as one is ever long, then to longer bars, to a region's
+/// age and to anomalies, then to the site again; where there is too little, names are shortened (whole in
+/// their tooltips) before anybody has to scroll sideways.
 void FleetTable::shareRoom(std::array<int, kFleetColumnCount>& widths, int sum) const {
     // As if the scroll bar were always there: no column moves because it comes or goes.
     const QScrollBar* bar = verticalScrollBar();
     const int room = viewport()->width() - (bar->isVisible() ? 0 : bar->sizeHint().width());
     const int least = fontMetrics().averageCharWidth() * 14;
     if (int& site = widths[static_cast<std::size_t>(FleetColumn::Site)]; site > 0) {
+        const int character = fontMetrics().averageCharWidth();
         sum -= site;
-        site = std::max(least, room - sum);
+        site = std::clamp(room - sum, least, std::max(least, character * 40));
         sum += site;
+        for (const auto& [column, most] :
+             {std::pair(FleetColumn::CpuQuota, 22), std::pair(FleetColumn::MemoryQuota, 20),
+              std::pair(FleetColumn::Region, 8), std::pair(FleetColumn::Anomalies, 18)}) {
+            int& width = widths[static_cast<std::size_t>(column)];
+            const int more = width > 0 ? std::clamp(room - sum, 0, character * most) : 0;
+            width += more;
+            sum += more;
+        }
+        const int left = std::max(0, room - sum);
+        site += left;
+        sum += left;
     }
     for (const FleetColumn column : {FleetColumn::Anomalies, FleetColumn::Tenant}) {
         int& width = widths[static_cast<std::size_t>(column)];
