@@ -50,10 +50,12 @@ class Reader {
 
     void read(const QString& line, int number) {
         if (line.startsWith(QStringLiteral("# "))) {
-            cases.append({line.mid(2).remove(QStringLiteral(" [own]")),
-                          file_,
-                          line.contains(QStringLiteral("[own]")),
-                          {}});
+            cases.append(
+                {line.mid(2).remove(QStringLiteral(" [own]")).remove(QStringLiteral(" [best effort]")),
+                 file_,
+                 line.contains(QStringLiteral("[own]")),
+                 line.contains(QStringLiteral("[best effort]")),
+                 {}});
             expects_ = false;
         } else if (cases.isEmpty() || line.trimmed().isEmpty() || line.startsWith(QStringLiteral("//"))) {
             return;

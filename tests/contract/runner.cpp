@@ -11,6 +11,7 @@ using Json = nlohmann::json;
 
 constexpr int kPatience = 20'000;
 constexpr int kPause = 50;
+constexpr int kTries = 3;
 
 struct Way {
     const char* method;
@@ -78,11 +79,14 @@ QString Runner::space(const QString& name) {
     const QByteArray body =
         R"({"kind":"Namespace","apiVersion":"v1","metadata":{"name":")" + made.toUtf8() + "\"}}";
     ask(place_, {}, "POST", "/api/v1/namespaces", {QStringLiteral("Content-Type: application/json")}, body);
-    const QByteArray account = "/api/v1/namespaces/" + made.toUtf8() + "/serviceaccounts/default";
+    // What controllers put into it is there before a case begins: it counts, and cases count.
     QElapsedTimer clock;
     clock.start();
-    while (ask(place_, {}, "GET", account, {}, {}).status != 200 && clock.elapsed() < kPatience) {
-        QThread::msleep(kPause);
+    for (const char* given : {"/serviceaccounts/default", "/configmaps/kube-root-ca.crt"}) {
+        const QByteArray path = "/api/v1/namespaces/" + made.toUtf8() + given;
+        while (ask(place_, {}, "GET", path, {}, {}).status != 200 && clock.elapsed() < kPatience) {
+            QThread::msleep(kPause);
+        }
     }
     if (!name.isEmpty()) {
         spaces_[name] = made;
@@ -91,6 +95,14 @@ QString Runner::space(const QString& name) {
 }
 
 QString Runner::run(const Case& one) {
+    QString fault = runOnce(one);
+    for (int again = 1; one.bestEffort && !fault.isEmpty() && again < kTries; ++again) {
+        fault = runOnce(one);
+    }
+    return fault;
+}
+
+QString Runner::runOnce(const Case& one) {
     variables_.clear();
     variables_[QStringLiteral("ns")] = space(one.ownNamespace ? QString() : one.file);
     variables_[QStringLiteral("prefix")] = prefix_;

@@ -18,6 +18,7 @@ class Runner {
     QString run(const Case& one);
 
  private:
+    QString runOnce(const Case& one);
     using Json = nlohmann::json;
     QString space(const QString& name);
     QString runStep(const Step& step);
