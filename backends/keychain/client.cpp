@@ -127,8 +127,12 @@ Client::Client(Milliseconds deadline) : runner_(std::make_unique<Runner>()), dea
 Client::~Client() = default;
 
 Result<Secret> Client::read(const std::string& name, const CancelToken& cancel) {
+    return read(name, cancel, deadline_);
+}
+
+Result<Secret> Client::read(const std::string& name, const CancelToken& cancel, Milliseconds deadline) {
     return runner_->run(
-        name, [](QObject* parent) { return new QKeychain::ReadPasswordJob(service(), parent); }, deadline_,
+        name, [](QObject* parent) { return new QKeychain::ReadPasswordJob(service(), parent); }, deadline,
         cancel);
 }
 

@@ -25,6 +25,8 @@ class Client {
     Client& operator=(const Client&) = delete;
 
     Result<Secret> read(const std::string& name, const CancelToken& cancel);
+    /// With a deadline of its own.
+    Result<Secret> read(const std::string& name, const CancelToken& cancel, Milliseconds deadline);
     /// Also over one that is there. Reads back what it wrote: KeychainError Changed where that is something
     /// else.
     Result<void> write(const std::string& name, const Secret& secret, const CancelToken& cancel);
