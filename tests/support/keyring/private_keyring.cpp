@@ -1,5 +1,7 @@
 #include "tests/support/keyring/private_keyring.h"
 
+#include <signal.h>
+
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
@@ -51,12 +53,15 @@ PrivateKeyring::PrivateKeyring(State state) {
 }
 
 PrivateKeyring::~PrivateKeyring() {
-    stopKeyring();
+    end(keyring_);
     end(bus_);
 }
 
-void PrivateKeyring::stopKeyring() {
-    end(keyring_);
+void PrivateKeyring::halt() {
+    ::kill(static_cast<pid_t>(keyring_.processId()), SIGSTOP);
+}
+void PrivateKeyring::goOn() {
+    ::kill(static_cast<pid_t>(keyring_.processId()), SIGCONT);
 }
 
 void PrivateKeyring::into(QProcessEnvironment& environment) const {

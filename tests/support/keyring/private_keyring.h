@@ -24,8 +24,9 @@ class PrivateKeyring {
     void into(QProcessEnvironment& environment) const;
     /// All that the keyring keeps, as it lies on the disk.
     QByteArray files() const;
-    /// Ends the keyring, not the bus.
-    void stopKeyring();
+    /// It hears nothing until it goes on.
+    void halt();
+    void goOn();
 
  private:
     void startBus(const QString& program);
