@@ -68,13 +68,7 @@ Result<void> writePlatformFile(const std::string& path, const std::string& text,
         return fail(SystemError{folder.value(), parent.string()});
     }
     // Whole under another name first: a reader, or a crash in between, never finds half a file.
-    auto file = files::NewFile::open(path, replace);
-    if (!file) {
-        return tl::unexpected(std::move(file.error()));
-    }
-    return file->write(text).and_then([&] { return file->sync(); }).and_then([&] {
-        return replace ? file->replace() : file->place();
-    });
+    return files::writeWhole(path, text, replace);
 }
 
 }  // namespace flotte::app

@@ -102,13 +102,7 @@ Result<void> keepInFile(const std::string& file, const Secret& pem) {
     if (!folder.empty() && !std::filesystem::create_directories(folder, problem) && problem) {
         return fail(SystemError{problem.value(), folder.string()});
     }
-    auto kept = files::NewFile::open(file);
-    if (!kept) {
-        return tl::unexpected(std::move(kept.error()));
-    }
-    return kept->write(pem.reveal()).and_then([&] { return kept->sync(); }).and_then([&] {
-        return kept->place();
-    });
+    return files::writeWhole(file, pem.reveal());
 }
 
 /// The number after which the first entry from that time on comes; nothing where none does.

@@ -118,14 +118,8 @@ app::SealTools sealTools(terminal::Events& events, app::Console& console) {
     tools.unseal = credentials::unseal;
     tools.askSecret = [&](const QString& question) { return askSecretOnTerminal(question, events, console); };
     tools.environment = app::environment;
-    tools.writeNew = [](const std::string& path, const std::string& text) -> Result<void> {
-        auto file = files::NewFile::open(path);
-        if (!file) {
-            return tl::unexpected(std::move(file.error()));
-        }
-        return file->write(text).and_then([&] { return file->sync(); }).and_then([&] {
-            return file->place();
-        });
+    tools.writeNew = [](const std::string& path, const std::string& text) {
+        return files::writeWhole(path, text);
     };
     tools.canMake = [](const std::string& path) -> Result<void> {
         return files::NewFile::open(path).map([](const files::NewFile&) {});

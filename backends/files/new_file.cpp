@@ -68,4 +68,14 @@ Result<void> NewFile::replace() {
     return {};
 }
 
+Result<void> writeWhole(const std::string& path, std::string_view text, bool overwrites) {
+    auto file = NewFile::open(path, overwrites);
+    if (!file) {
+        return tl::unexpected(std::move(file.error()));
+    }
+    return file->write(text).and_then([&] { return file->sync(); }).and_then([&] {
+        return overwrites ? file->replace() : file->place();
+    });
+}
+
 }  // namespace flotte::files

@@ -37,4 +37,7 @@ class NewFile {
     int fd_ = -1;
 };
 
+/// A whole file at once, as `NewFile` makes it, with its errors.
+Result<void> writeWhole(const std::string& path, std::string_view text, bool overwrites = false);
+
 }  // namespace flotte::files
