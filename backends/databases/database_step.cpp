@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "backends/databases/applying.h"
 #include "backends/databases/owner.h"
 #include "backends/sql/judging.h"
 #include "backends/sql/review.h"
@@ -90,10 +91,8 @@ Result<void> DatabaseStep::create(Client& client, const StepContext& context, co
     Owners owners(client.session());
     const Mark claim{subject_.tenant, context.operation.value(), false, false};
     const std::string request = "CREATE DATABASE at " + client.endpoint();
-    const auto claimed = now.mark ? owners.replace(kKind, subject_.name, *now.mark, claim)
-                                  : owners.claim(kKind, subject_.name, claim);
-    if (!claimed || !*claimed) {
-        return tl::unexpected(claimed ? sql::changed(request, subject_.name) : claimed.error());
+    if (auto claimed = owners.put(kKind, subject_.name, now.mark, claim, request); !claimed) {
+        return claimed;
     }
     if (auto created = client.createDatabase(subject_.name); !created) {
         if (sql::codeOf(created.error()) != ER_DB_CREATE_EXISTS) {
@@ -116,11 +115,9 @@ Result<void> DatabaseStep::adjust(Client& client, const StepContext& context, co
     if (adopting) {
         made = {subject_.tenant, context.operation.value(), true, true};
     }
-    const auto marked = now.mark ? owners.replace(kKind, subject_.name, *now.mark, made)
-                                 : owners.claim(kKind, subject_.name, made);
-    if (!marked || !*marked) {
-        return tl::unexpected(marked ? sql::changed("mark at " + client.endpoint(), subject_.name)
-                                     : marked.error());
+    if (auto marked = owners.put(kKind, subject_.name, now.mark, made, "mark at " + client.endpoint());
+        !marked) {
+        return marked;
     }
     return now.database && now.database->charset != kCharset ? client.alterDatabase(subject_.name)
                                                              : Result<void>();
@@ -132,27 +129,13 @@ Result<Applied> DatabaseStep::apply(const StepContext& context, const Observatio
         return tl::unexpected(std::move(session.error()));
     }
     Client client(std::move(*session));
-    auto now = look(client);
-    if (!now) {
-        return tl::unexpected(std::move(now.error()));
-    }
-    const std::string request = "CREATE DATABASE " + subject_.name + " at " + client.endpoint();
-    if (now->seen.found == Observation::Found::Same) {
-        return Applied{request, "exists already", now->seen.digest};
-    }
-    if (auto may = sql::mayApply(request, subject_.name, context, seen, now->seen); !may) {
-        return tl::unexpected(std::move(may.error()));
-    }
     // What another tenant has claimed but not made is made by whoever adopts the claim.
-    const auto done = now->database ? adjust(client, context, *now) : create(client, context, *now);
-    if (!done) {
-        return tl::unexpected(done.error());
-    }
-    const auto after = look(client);
-    if (!after) {
-        return tl::unexpected(after.error());
-    }
-    return Applied{request, "OK", after->seen.digest};
+    return applied(
+        "CREATE DATABASE " + subject_.name + " at " + client.endpoint(), subject_.name, context, seen,
+        [&] { return look(client); },
+        [&](const Look& now) {
+            return now.database ? adjust(client, context, now) : create(client, context, now);
+        });
 }
 
 Result<Proof> DatabaseStep::verify(const StepContext& context) {

@@ -2,6 +2,8 @@
 
 #include <mysqld_error.h>
 
+#include "backends/sql/judging.h"
+
 namespace flotte::databases {
 
 namespace {
@@ -95,6 +97,15 @@ Result<bool> Owners::replace(Kind kind, const std::string& name, const Mark& old
         {mark.tenant, mark.operation, number(mark.made), number(mark.adopted), word(kind), name, old.tenant,
          old.operation});
     return done ? Result<bool>(done->affected == 1) : tl::unexpected(std::move(done.error()));
+}
+
+Result<void> Owners::put(Kind kind, const std::string& name, const std::optional<Mark>& old, const Mark& mark,
+                         const std::string& request) {
+    const auto done = old ? replace(kind, name, *old, mark) : claim(kind, name, mark);
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    return *done ? Result<void>() : tl::unexpected(sql::changed(request, name));
 }
 
 Result<void> Owners::remove(Kind kind, const std::string& name, const Mark& mark) {

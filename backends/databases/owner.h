@@ -23,6 +23,10 @@ class Owners {
     Result<bool> claim(Kind kind, const std::string& name, const Mark& mark);
     /// False: `old` is not what stands there.
     Result<bool> replace(Kind kind, const std::string& name, const Mark& old, const Mark& mark);
+    /// Claims where there was no mark, else replaces it. `request` names the call in the conflict, where
+    /// somebody was faster.
+    Result<void> put(Kind kind, const std::string& name, const std::optional<Mark>& old, const Mark& mark,
+                     const std::string& request);
     /// Only if it is still that operation's.
     Result<void> remove(Kind kind, const std::string& name, const Mark& mark);
     /// Databases of other tenants, at most `limit`.

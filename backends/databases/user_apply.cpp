@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "backends/databases/applying.h"
 #include "backends/databases/owner.h"
 #include "backends/databases/user_step.h"
 #include "backends/sql/judging.h"
@@ -23,10 +24,8 @@ Result<void> UserStep::create(Client& client, const StepContext& context, const 
     Owners owners(client.session());
     const Mark claim{subject_.tenant, context.operation.value(), false, false};
     const std::string request = "CREATE USER at " + client.endpoint();
-    const auto claimed =
-        now.mark ? owners.replace(kKind, name(), *now.mark, claim) : owners.claim(kKind, name(), claim);
-    if (!claimed || !*claimed) {
-        return tl::unexpected(claimed ? sql::changed(request, name()) : claimed.error());
+    if (auto claimed = owners.put(kKind, name(), now.mark, claim, request); !claimed) {
+        return claimed;
     }
     if (auto created = client.createUser(name(), *password, now.server); !created) {
         if (sql::codeOf(created.error()) != ER_CANNOT_USER) {
@@ -67,10 +66,8 @@ Result<void> UserStep::adjust(Client& client, const StepContext& context, const 
     if (now.seen.found == Observation::Found::Foreign) {
         made = {subject_.tenant, context.operation.value(), true, true};
     }
-    const auto marked =
-        now.mark ? owners.replace(kKind, name(), *now.mark, made) : owners.claim(kKind, name(), made);
-    if (!marked || !*marked) {
-        return tl::unexpected(marked ? sql::changed("mark at " + client.endpoint(), name()) : marked.error());
+    if (auto marked = owners.put(kKind, name(), now.mark, made, "mark at " + client.endpoint()); !marked) {
+        return marked;
     }
     if (!now.password) {
         auto password = access_.secrets.read(subject_.login.password, context.cancel);
@@ -90,27 +87,12 @@ Result<Applied> UserStep::apply(const StepContext& context, const Observation& s
         return tl::unexpected(std::move(session.error()));
     }
     Client client(std::move(*session));
-    auto now = look(client);
-    if (!now) {
-        return tl::unexpected(std::move(now.error()));
-    }
-    const std::string request =
-        "CREATE USER " + name() + ", GRANT ON " + subject_.login.database + " at " + client.endpoint();
-    if (now->seen.found == Observation::Found::Same) {
-        return Applied{request, "exists already", now->seen.digest};
-    }
-    if (auto may = sql::mayApply(request, name(), context, seen, now->seen); !may) {
-        return tl::unexpected(std::move(may.error()));
-    }
-    const auto done = now->hosts.empty() ? create(client, context, *now) : adjust(client, context, *now);
-    if (!done) {
-        return tl::unexpected(done.error());
-    }
-    const auto after = look(client);
-    if (!after) {
-        return tl::unexpected(after.error());
-    }
-    return Applied{request, "OK", after->seen.digest};
+    return applied(
+        "CREATE USER " + name() + ", GRANT ON " + subject_.login.database + " at " + client.endpoint(),
+        name(), context, seen, [&] { return look(client); },
+        [&](const Look& now) {
+            return now.hosts.empty() ? create(client, context, now) : adjust(client, context, now);
+        });
 }
 
 Result<Undone> UserStep::undo(const StepContext& context) {
